@@ -1,0 +1,5 @@
+/** The {@code kallmodsyms} command. */
+module org.abitrack.kallmodsyms {
+  requires static transitive org.jspecify;
+  requires org.abitrack.dwarfcore;
+}

@@ -1,0 +1,5 @@
+/** The {@code symversions} command. */
+module org.abitrack.symversions {
+  requires static transitive org.jspecify;
+  requires org.abitrack.dwarfcore;
+}
