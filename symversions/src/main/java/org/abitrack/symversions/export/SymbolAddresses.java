@@ -5,9 +5,6 @@ import java.util.List;
 import org.abitrack.dwarfcore.elf.ElfFile;
 import org.abitrack.dwarfcore.elf.SectionHeader;
 import org.abitrack.dwarfcore.elf.SymbolTable;
-import org.abitrack.dwarfcore.io.FormatErrorCode;
-import org.abitrack.dwarfcore.io.FormatException;
-import org.abitrack.dwarfcore.io.Location;
 import org.abitrack.symversions.diagnostic.DiagnosticSink;
 
 /**
@@ -21,11 +18,6 @@ import org.abitrack.symversions.diagnostic.DiagnosticSink;
  */
 public final class SymbolAddresses {
   private static final int[] ALONE = {};
-
-  /** Bytes of an Elf32_Sym and of an Elf64_Sym. */
-  private static final int SYMBOL_SIZE_32 = 16;
-
-  private static final int SYMBOL_SIZE_64 = 24;
 
   private final SymbolSet symbols;
 
@@ -51,14 +43,13 @@ public final class SymbolAddresses {
    * Takes the addresses of exported symbols from all symbol tables of an object, dynamic ones
    * excepted. A symbol that has an address already keeps it; another one is worth a warning.
    *
-   * @throws FormatException if a symbol table is not well formed
+   * @throws org.abitrack.dwarfcore.io.FormatException if a symbol table is not well formed
    */
   public void read(ElfFile elf, DiagnosticSink sink) {
     List<SectionHeader> sections = elf.sections();
     for (int i = 0; i < sections.size(); i++) {
       SectionHeader header = sections.get(i);
       if (header.type() == SectionHeader.SHT_SYMTAB) {
-        checkEntrySize(elf, header);
         read(elf, elf.symbols(header), sink);
       }
     }
@@ -99,16 +90,6 @@ public final class SymbolAddresses {
     return others;
   }
 
-  private static void checkEntrySize(ElfFile elf, SectionHeader header) {
-    int expected = elf.is64Bit() ? SYMBOL_SIZE_64 : SYMBOL_SIZE_32;
-    if (header.entrySize() != expected) {
-      throw new FormatException(
-          FormatErrorCode.BAD_SECTION,
-          new Location(elf.name(), header.name(), 0),
-          "expected sh_entsize (" + header.entrySize() + ") to be " + expected);
-    }
-  }
-
   private void read(ElfFile elf, SymbolTable table, DiagnosticSink sink) {
     byte[] strings = table.strings();
     int count = table.count();
@@ -118,11 +99,7 @@ public final class SymbolAddresses {
         continue;
       }
       int start = table.nameStart(entry);
-      int end = start;
-      while (strings[end] != 0) {
-        end++;
-      }
-      int symbol = symbols.find(strings, start, end - start);
+      int symbol = symbols.find(strings, start, table.nameEnd(entry) - start);
       if (symbol >= 0) {
         set(symbol, table.sectionIndex(entry), table.value(entry), elf, sink);
       }
