@@ -3,6 +3,7 @@ package org.abitrack.distribution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One command that a document shows.
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
  * @param text the command
  * @param output what it prints, or null if the document does not show it
  */
-record DocumentedCommand(int line, String text, String output) {
+record DocumentedCommand(int line, String text, @Nullable String output) {
   private static final String PROMPT = "$ ";
 
   /** All commands of a document in Markdown. */

@@ -3,6 +3,7 @@ package org.abitrack.distribution;
 import static com.google.common.truth.Truth.assertWithMessage;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** Runs commands as a user would, and reads all that they say. */
 final class Shell {
   private static final int LIMIT_SECONDS = 120;
+  private static final File NOTHING = new File("/dev/null");
 
   private final Path directory;
   private final Map<String, String> environment = new HashMap<>();
@@ -64,6 +66,4 @@ final class Shell {
         .isTrue();
     return new Result(process.exitValue(), output);
   }
-
-  private static final java.io.File NOTHING = new java.io.File("/dev/null");
 }

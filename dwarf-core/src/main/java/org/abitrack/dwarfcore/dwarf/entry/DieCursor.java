@@ -199,22 +199,15 @@ public final class DieCursor {
   }
 
   private long value(int operation, int form) {
-    switch (operation) {
-      case ReadPlan.READ1:
-        return reader.u8();
-      case ReadPlan.READ2:
-        return reader.u16();
-      case ReadPlan.READ4:
-        return reader.u32();
-      case ReadPlan.READ8:
-        return reader.u64();
-      case ReadPlan.READ_ULEB128:
-        return reader.uleb128();
-      case ReadPlan.READ_SLEB128:
-        return reader.sleb128();
-      default:
-        return rareValue(operation, form);
-    }
+    return switch (operation) {
+      case ReadPlan.READ1 -> reader.u8();
+      case ReadPlan.READ2 -> reader.u16();
+      case ReadPlan.READ4 -> reader.u32();
+      case ReadPlan.READ8 -> reader.u64();
+      case ReadPlan.READ_ULEB128 -> reader.uleb128();
+      case ReadPlan.READ_SLEB128 -> reader.sleb128();
+      default -> rareValue(operation, form);
+    };
   }
 
   private long rareValue(int operation, int form) {
