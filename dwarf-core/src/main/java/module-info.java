@@ -6,4 +6,12 @@ module org.abitrack.dwarfcore {
 
   exports org.abitrack.dwarfcore.io;
   exports org.abitrack.dwarfcore.elf;
+  exports org.abitrack.dwarfcore.dwarf;
+  exports org.abitrack.dwarfcore.dwarf.abbrev;
+  exports org.abitrack.dwarfcore.dwarf.constants;
+  exports org.abitrack.dwarfcore.dwarf.entry;
+  exports org.abitrack.dwarfcore.dwarf.form;
+  exports org.abitrack.dwarfcore.dwarf.line;
+  exports org.abitrack.dwarfcore.dwarf.string;
+  exports org.abitrack.dwarfcore.dwarf.unit;
 }
