@@ -31,8 +31,14 @@ public record SectionHeader(
   /** sh_type of a symbol table. */
   public static final int SHT_SYMTAB = 2;
 
+  /** sh_type of a string table. */
+  public static final int SHT_STRTAB = 3;
+
   /** sh_type of relocations with addend. */
   public static final int SHT_RELA = 4;
+
+  /** sh_type of notes. */
+  public static final int SHT_NOTE = 7;
 
   /** sh_type of a section without bytes in the file. */
   public static final int SHT_NOBITS = 8;
@@ -45,4 +51,15 @@ public record SectionHeader(
 
   /** sh_flags bit of a compressed section. */
   public static final long SHF_COMPRESSED = 1 << 11;
+
+  /** Whether the section's bytes are compressed as the gABI says (SHF_COMPRESSED). */
+  public boolean compressed() {
+    return (flags & SHF_COMPRESSED) != 0;
+  }
+
+  /** The same header under another name. */
+  SectionHeader withName(String newName) {
+    return new SectionHeader(
+        index, newName, type, flags, address, offset, size, link, info, alignment, entrySize);
+  }
 }

@@ -1,0 +1,39 @@
+package org.abitrack.dwarfcore.dwarf.abbrev;
+
+/**
+ * The attributes that a walk wants to see, each in a slot of its own. At most {@link #MAX_SLOTS}, so
+ * that one bit per slot tells which are present.
+ */
+public final class AttributeSelection {
+  /** Presence is a bit mask. */
+  public static final int MAX_SLOTS = 31;
+
+  private final int[] attributes;
+
+  private AttributeSelection(int[] attributes) {
+    this.attributes = attributes;
+  }
+
+  /** Slot i holds the attribute {@code attributes[i]} (a DW_AT code). */
+  public static AttributeSelection of(int... attributes) {
+    if (attributes.length > MAX_SLOTS) {
+      throw new IllegalArgumentException("more than " + MAX_SLOTS + " attributes selected");
+    }
+    return new AttributeSelection(attributes.clone());
+  }
+
+  /** Number of slots. */
+  public int size() {
+    return attributes.length;
+  }
+
+  /** The slot of an attribute, or -1 if it is not selected. */
+  public int slot(int attribute) {
+    for (int i = 0; i < attributes.length; i++) {
+      if (attributes[i] == attribute) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

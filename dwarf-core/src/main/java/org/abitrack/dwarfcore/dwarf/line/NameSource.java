@@ -1,0 +1,55 @@
+package org.abitrack.dwarfcore.dwarf.line;
+
+import java.nio.charset.StandardCharsets;
+import org.abitrack.dwarfcore.dwarf.DwarfSections;
+import org.abitrack.dwarfcore.dwarf.string.StringPlace;
+import org.abitrack.dwarfcore.io.SectionReader;
+
+/** Where the names of one header lie: in the header itself, in .debug_str or .debug_line_str. */
+final class NameSource {
+  /** The name of what has none. */
+  static final long UNNAMED = 3;
+
+  private static final byte[] UNNAMED_TEXT = "???".getBytes(StandardCharsets.ISO_8859_1);
+
+  private final DwarfSections sections;
+  private final SectionReader header;
+
+  NameSource(DwarfSections sections, SectionReader header) {
+    this.sections = sections;
+    this.header = header;
+  }
+
+  /** A name inside the header, at a section offset. */
+  static long inline(long offset) {
+    return offset << 2;
+  }
+
+  /** A name in .debug_str. */
+  static long inStrings(long offset) {
+    return offset << 2 | 1;
+  }
+
+  /** A name in .debug_line_str. */
+  static long inLineStrings(long offset) {
+    return offset << 2 | 2;
+  }
+
+  void find(long name, StringPlace place) {
+    long offset = name >>> 2;
+    switch ((int) (name & 3)) {
+      case 0 -> {
+        byte[] window = header.array();
+        int start = header.indexOf(offset);
+        int end = start;
+        while (window[end] != 0) {
+          end++;
+        }
+        place.set(window, start, end - start);
+      }
+      case 1 -> place.set(sections.strings(), 1, offset);
+      case 2 -> place.set(sections.lineStrings(), 2, offset);
+      default -> place.set(UNNAMED_TEXT, 0, UNNAMED_TEXT.length);
+    }
+  }
+}
