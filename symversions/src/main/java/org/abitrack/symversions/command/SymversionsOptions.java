@@ -71,7 +71,7 @@ public record SymversionsOptions(
              symversions --exports [OPTION]... OBJECT...
 
       Prints the version of each exported symbol as a line "#SYMVER NAME 0xCRC", computed
-      from the DWARF debugging information of the objects. The symbol list has one name per line.
+      from the DWARF debugging information of the objects. The list has one name per line.
 
       Options of gendwarfksyms:
         -d, --debug            Say on standard error what is being done
@@ -84,7 +84,7 @@ public record SymversionsOptions(
         -h, --help             Print this text
 
       Further options:
-            --exports          Take the symbols that each object itself exports; no list is read
+            --exports          Take the symbols that each object exports; no list is read
             --report-ambiguous List the types that an object defines in several ways
             --kabi-markers     Treat a structure NAME as a declaration if there is a symbol
                                __gendwarfksyms_declonly_NAME
@@ -96,7 +96,7 @@ public record SymversionsOptions(
 
       Examples:
         symversions --exports --symtypes vmlinux.symtypes vmlinux
-            The versions of everything that a kernel image exports, and the types behind them.
+            The versions of all that a kernel image exports, and the types behind them.
         nm foo.o | sed -n 's/.* __export_symbol_//p' | symversions foo.o
             What a kernel build does for each object.
         echo kfree | symversions --dump-versions mm/slub.o

@@ -1,0 +1,21 @@
+package org.abitrack.symversions.diagnostic;
+
+import static com.google.common.truth.Truth.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class SymversionsExceptionTest {
+  /** Names come from the input: a line feed or an escape sequence must not reach a log. */
+  @Test
+  void messageIsOneHarmlessLine() {
+    assertThat(new SymversionsException("a\nb\r\u001b[31mc\0\u007f").getMessage())
+        .isEqualTo("a?b??[31mc??");
+    assertThat(new KabiRuleException("x\ty").getMessage()).isEqualTo("x?y");
+  }
+
+  @Test
+  void textAboveControlCharactersStays() {
+    assertThat(OneLine.of(" ~\u00e4\u00ff")).isEqualTo(" ~\u00e4\u00ff");
+    assertThat(OneLine.of("")).isEmpty();
+  }
+}
