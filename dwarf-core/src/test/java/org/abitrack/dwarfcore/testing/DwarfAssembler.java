@@ -7,6 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.abitrack.dwarfcore.dwarf.DwarfFile;
+import org.abitrack.dwarfcore.elf.ElfFile;
+import org.abitrack.dwarfcore.io.HeapFile;
 import org.abitrack.dwarfcore.io.HeapSection;
 import org.abitrack.dwarfcore.io.SectionBytes;
 
@@ -151,6 +154,16 @@ public final class DwarfAssembler {
             : ElfAssembler.executable(variant.flavor(), machine);
     addTo(elf);
     return elf.assemble();
+  }
+
+  /** The assembled file as the DWARF reader sees it; its name is "test.o". */
+  public DwarfFile open() {
+    return DwarfFile.of(ElfFile.of(new HeapFile("test.o", assemble())));
+  }
+
+  /** The same for the .dwo sections. */
+  public DwarfFile openSplit() {
+    return DwarfFile.ofSplit(ElfFile.of(new HeapFile("test.dwo", assemble())));
   }
 
   /** Adds .text with the symbols, and the DWARF sections, to a file that is being made. */
