@@ -161,7 +161,7 @@ public final class ReadPlan {
   private void compileValue(
       @Nullable Form form, int formCode, int size, int slot, int declaration, int number) {
     if (form == null) {
-      // Codes above 16 bits are cut here; the reader takes the full code for its message.
+      // Codes above 16 bits are cut here; for its message the reader looks into the table.
       add(UNKNOWN | slot << 8 | (formCode & 0xffff) << 16);
       return;
     }

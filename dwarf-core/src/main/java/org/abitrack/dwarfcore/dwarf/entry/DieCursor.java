@@ -182,7 +182,7 @@ public final class DieCursor {
       } else if (operation == ReadPlan.READ_INDIRECT) {
         indirect(open, slot);
       } else {
-        store(slot, form, value(operation, form));
+        store(slot, form, value(operation));
       }
     }
   }
@@ -198,7 +198,7 @@ public final class DieCursor {
     }
   }
 
-  private long value(int operation, int form) {
+  private long value(int operation) {
     switch (operation) {
       case ReadPlan.READ1:
         return reader.u8();
@@ -213,11 +213,11 @@ public final class DieCursor {
       case ReadPlan.READ_SLEB128:
         return reader.sleb128();
       default:
-        return rareValue(operation, form);
+        return rareValue(operation);
     }
   }
 
-  private long rareValue(int operation, int form) {
+  private long rareValue(int operation) {
     long at = reader.position();
     switch (operation) {
       case ReadPlan.READ3 -> {
@@ -234,9 +234,20 @@ public final class DieCursor {
       }
       default ->
           throw reader.error(
-              FormatErrorCode.UNKNOWN_FORM, at, "unknown form 0x" + Integer.toHexString(form));
+              FormatErrorCode.UNKNOWN_FORM,
+              at,
+              "unknown form 0x" + Integer.toHexString(firstUnknownForm()));
     }
     return at;
+  }
+
+  /** The full code; a step of the plan has room for 16 bits of it. */
+  private int firstUnknownForm() {
+    int number = 0;
+    while (Form.of(table.form(declaration, number)) != null) {
+      number++;
+    }
+    return table.form(declaration, number);
   }
 
   private void indirect(ReadPlan open, int slot) {
@@ -251,7 +262,7 @@ public final class DieCursor {
       throw reader.error(
           FormatErrorCode.BAD_INDIRECT_FORM, at, "DW_FORM_indirect leads to " + form);
     }
-    store(slot, form.code(), value(open.operation(form), form.code()));
+    store(slot, form.code(), value(open.operation(form)));
   }
 
   /** Section offset of the DIE last read. */
