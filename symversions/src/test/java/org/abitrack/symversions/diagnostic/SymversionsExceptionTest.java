@@ -14,8 +14,9 @@ class SymversionsExceptionTest {
   }
 
   @Test
-  void textAboveControlCharactersStays() {
-    assertThat(OneLine.of(" ~\u00e4\u00ff")).isEqualTo(" ~\u00e4\u00ff");
+  void otherTextStays() {
+    assertThat(OneLine.of(" ~\u00a0\u00e4\u00ff")).isEqualTo(" ~\u00a0\u00e4\u00ff");
+    assertThat(OneLine.of("\u0080\u009b\u009f")).isEqualTo("???");
     assertThat(OneLine.of("")).isEmpty();
   }
 }

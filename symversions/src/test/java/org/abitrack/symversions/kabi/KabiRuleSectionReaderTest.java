@@ -8,11 +8,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 import java.util.Random;
 import org.abitrack.dwarfcore.io.HeapSection;
+import org.abitrack.dwarfcore.testing.ElfAssembler;
+import org.abitrack.dwarfcore.testing.ElfFlavor;
+import org.abitrack.dwarfcore.testing.ElfSection;
 import org.abitrack.symversions.diagnostic.KabiRuleException;
 import org.abitrack.symversions.testing.RecordingSink;
+import org.abitrack.symversions.testing.TestObjects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KabiRuleSectionReaderTest {
@@ -151,6 +156,37 @@ class KabiRuleSectionReaderTest {
     assertThat(read("1\0declonly\0\u00e4\u00ff\0\0").isDeclarationOnly("\u00e4\u00ff")).isTrue();
   }
 
+  @Test
+  void anObjectWithoutTheSectionHasNoRules() {
+    ElfAssembler elf = new ElfAssembler(ElfFlavor.ELF64_LITTLE);
+    elf.section(".discard.gendwarfksyms.kabi_rules2", new byte[0]);
+
+    assertThat(KabiRuleSectionReader.read(TestObjects.open(elf), sink).isEmpty()).isTrue();
+  }
+
+  /** A relocation against the section must not change it. */
+  @ParameterizedTest
+  @EnumSource(ElfFlavor.class)
+  void theFirstSectionOfTheNameIsReadWithoutRelocations(ElfFlavor flavor) {
+    ElfAssembler elf = new ElfAssembler(flavor);
+    ElfSection first = elf.section(KabiRuleSectionReader.SECTION, bytes(DECLONLY));
+    first.rela(0, elf.symbol("x").absolute(0x7777_7777), 1, 0);
+    elf.section(KabiRuleSectionReader.SECTION, bytes("1\0declonly\0t\0\0"));
+    KabiRuleSet rules = KabiRuleSectionReader.read(TestObjects.open(elf), sink);
+
+    assertThat(rules.isDeclarationOnly("s")).isTrue();
+    assertThat(rules.isDeclarationOnly("t")).isFalse();
+  }
+
+  @Test
+  void anEmptySectionIsAnError() {
+    ElfAssembler elf = new ElfAssembler(ElfFlavor.ELF64_LITTLE);
+    elf.section(KabiRuleSectionReader.SECTION, new byte[0]);
+
+    assertThrows(
+        KabiRuleException.class, () -> KabiRuleSectionReader.read(TestObjects.open(elf), sink));
+  }
+
   /** Any bytes give rules, a warning or a KabiRuleException, and nothing else. */
   @Test
   void randomSectionsDoNoHarm() {
@@ -171,9 +207,12 @@ class KabiRuleSectionReaderTest {
   }
 
   private KabiRuleSet read(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
     return KabiRuleSectionReader.read(
-        new HeapSection("a.o", KabiRuleSectionReader.SECTION, false, bytes), sink);
+        new HeapSection("a.o", KabiRuleSectionReader.SECTION, false, bytes(text)), sink);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private void assertError(String text, String expected) {
