@@ -5,9 +5,9 @@ package org.abitrack.symversions.crc;
  * {@code crc(B)} and the length of B. What zlib calls crc32_combine.
  *
  * <p>A CRC is the remainder of the text as a polynomial over GF(2). To append B is to multiply the
- * remainder of A by x^(8·length(B)) modulo the CRC polynomial and to add that of B; initial value and
- * final inversion cancel out. Polynomials are bit-reflected as in the CRC itself: the highest bit is
- * the coefficient of x^0.
+ * remainder of A by x^(8·length(B)) modulo the CRC polynomial and to add that of B; initial value
+ * and final inversion cancel out. Polynomials are bit-reflected as in the CRC itself: the highest
+ * bit is the coefficient of x^0.
  */
 public final class CrcCombiner {
   /** The polynomial of CRC-32 (IEEE 802.3), bit-reflected, without x^32. */
@@ -70,8 +70,8 @@ public final class CrcCombiner {
     int shifted = b;
     for (int rest = a; rest != 0; rest <<= 1) {
       // All ones if the coefficient is set: a mask is cheaper than a branch nobody can predict.
-      product ^= shifted & rest >> 31;
-      shifted = shifted >>> 1 ^ POLYNOMIAL & -(shifted & 1);
+      product ^= shifted & (rest >> 31);
+      shifted = (shifted >>> 1) ^ (POLYNOMIAL & -(shifted & 1));
     }
     return product;
   }

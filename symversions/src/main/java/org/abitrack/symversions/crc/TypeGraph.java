@@ -17,8 +17,11 @@ import org.abitrack.symversions.typestring.TypeString;
  * besides the texts, which are shared with the {@link TypeMap}.
  */
 public final class TypeGraph {
-  /** The text of each node; {@link TypeGraphBuilder#UNKNOWN} for a type that nobody knows. */
+  /** The text of each node; empty for a type that is not known. */
   final byte[][] text;
+
+  /** Whether the type of each node is known: defined, or given by a rule. */
+  final boolean[] known;
 
   /** Index of each node's first reference, and behind the last node the number of references. */
   final int[] firstReference;
@@ -34,6 +37,7 @@ public final class TypeGraph {
 
   TypeGraph(TypeGraphBuilder builder, String[] symbolNames) {
     text = builder.texts.toArray(new byte[0][]);
+    known = Arrays.copyOf(builder.known, text.length);
     firstReference = Arrays.copyOf(builder.firstReference, text.length + 1);
     int references = builder.referenceCount;
     range = Arrays.copyOf(builder.range, 2 * references);
@@ -43,15 +47,15 @@ public final class TypeGraph {
   }
 
   /**
-   * The graph of these symbols and of everything that they reach. Types that are reached and that only
-   * a {@code type_string} rule knows get an entry in {@code types}. A type that is not known at all is
-   * an error only when a version needs it.
+   * The graph of these symbols and of everything that they reach. Types that are reached and that
+   * only a {@code type_string} rule knows get an entry in {@code types}. A type that is not known
+   * at all is an error only when a version needs it.
    *
    * @param types the types of the object
    * @param symbolNames the symbols whose versions are wanted
    * @param symbolTexts the text of each; a {@code type_string} rule for the symbol replaces it
-   * @throws org.abitrack.symversions.diagnostic.KabiRuleException if a {@code type_string} rule that
-   *     is needed is not well formed
+   * @throws org.abitrack.symversions.diagnostic.KabiRuleException if a {@code type_string} rule
+   *     that is needed is not well formed
    */
   public static TypeGraph of(TypeMap types, String[] symbolNames, TypeString[] symbolTexts) {
     TypeGraphBuilder builder = new TypeGraphBuilder(types, symbolNames.length);
@@ -76,10 +80,5 @@ public final class TypeGraph {
   public String name(int node) {
     int type = node - symbolNames.length;
     return type < 0 ? symbolNames[node] : typeNames.name(type);
-  }
-
-  /** Whether the type of a node has a text. */
-  boolean isKnown(int node) {
-    return text[node] != TypeGraphBuilder.UNKNOWN;
   }
 }

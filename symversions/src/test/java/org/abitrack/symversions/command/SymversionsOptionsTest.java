@@ -18,7 +18,19 @@ class SymversionsOptionsTest {
     assertThat(options)
         .isEqualTo(
             new SymversionsOptions(
-                false, false, false, false, false, false, null, false, false, false, null, 0, false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                null,
+                false,
+                false,
+                false,
+                null,
+                0,
+                false,
                 List.of("a.o", "b.o")));
   }
 
@@ -38,8 +50,18 @@ class SymversionsOptionsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "-Tf x", "-T f x", "--symtypes f x", "--symtypes=f x", "--sy=f x", "--sym f x", "x -T f",
-        "-dsTf x", "-dsT f x", "x --symtypes=f", "-T g --symtypes=f x", "--symtypes=g -Tf x"
+        "-Tf x",
+        "-T f x",
+        "--symtypes f x",
+        "--symtypes=f x",
+        "--sy=f x",
+        "--sym f x",
+        "x -T f",
+        "-dsTf x",
+        "-dsT f x",
+        "x --symtypes=f",
+        "-T g --symtypes=f x",
+        "--symtypes=g -Tf x"
       })
   void symtypesHasAFile(String line) throws UsageException {
     assertThat(parse(line).symtypes()).isEqualTo("f");
@@ -163,11 +185,13 @@ class SymversionsOptionsTest {
   }
 
   @ParameterizedTest
-  @CsvSource(quoteCharacter = '"', value = {
-    "--d, '--debug' '--dump-dies' '--dump-die-map' '--dump-types' '--dump-versions'",
-    "--dump, '--dump-dies' '--dump-die-map' '--dump-types' '--dump-versions'",
-    "--dump-die, '--dump-dies' '--dump-die-map'",
-    "--s, '--stable' '--symtypes'",
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "--d, '--debug' '--dump-dies' '--dump-die-map' '--dump-types' '--dump-versions'",
+        "--dump, '--dump-dies' '--dump-die-map' '--dump-types' '--dump-versions'",
+        "--dump-die, '--dump-dies' '--dump-die-map'",
+        "--s, '--stable' '--symtypes'",
       })
   void anAbbreviationOfSeveralOptionsIsAnError(String option, String possibilities) {
     UsageException e =

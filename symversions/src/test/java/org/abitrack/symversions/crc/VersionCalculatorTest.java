@@ -61,7 +61,9 @@ class VersionCalculatorTest {
   void adjacentReferencesAreKeptApart() {
     TypeMap types = types("s#'a'", "A", "t#'b c'", "B");
     TypeString text =
-        TypeString.of("s#'a't#'b c's#'a'".getBytes(StandardCharsets.ISO_8859_1), new int[] {0, 5, 5, 12, 12, 17});
+        TypeString.of(
+            "s#'a't#'b c's#'a'".getBytes(StandardCharsets.ISO_8859_1),
+            new int[] {0, 5, 5, 12, 12, 17});
 
     assertThat(expansion(graph(types, "v", text), 0)).isEqualTo("ABs#'a'");
   }

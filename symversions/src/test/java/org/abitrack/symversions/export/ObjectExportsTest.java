@@ -51,7 +51,8 @@ class ObjectExportsTest {
 
   @Test
   void whatOnlyLooksLikeALabelIsNone() {
-    ElfSection table = elf.section("__ksymtab_strings", "kfree\0".getBytes(StandardCharsets.ISO_8859_1));
+    ElfSection table =
+        elf.section("__ksymtab_strings", "kfree\0".getBytes(StandardCharsets.ISO_8859_1));
     elf.symbol("__ksymtab_strings").in(table, 0);
     elf.symbol("__ksymtab_").in(table, 0);
     elf.symbol("__export_symbol_").in(table, 0);

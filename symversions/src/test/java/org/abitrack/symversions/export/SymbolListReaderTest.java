@@ -18,7 +18,9 @@ class SymbolListReaderTest {
 
   @Test
   void takesTheFirstWordOfEachLine() {
-    assertThat(read("a\n  b trailing words\n\t\u000b\f\rc\td\n")).containsExactly("a", "b", "c").inOrder();
+    assertThat(read("a\n  b trailing words\n\t\u000b\f\rc\td\n"))
+        .containsExactly("a", "b", "c")
+        .inOrder();
   }
 
   @Test
@@ -49,7 +51,17 @@ class SymbolListReaderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"\n", "a\n\n", "a\n \n", " ", "a\n\t", "\0a\n", "  \0a", "a\n\u000b\f\r\nb", "a\n\n\n"})
+      strings = {
+        "\n",
+        "a\n\n",
+        "a\n \n",
+        " ",
+        "a\n\t",
+        "\0a\n",
+        "  \0a",
+        "a\n\u000b\f\r\nb",
+        "a\n\n\n"
+      })
   void aLineWithoutNameIsAnError(String input) {
     SymversionsException e = assertThrows(SymversionsException.class, () -> read(input));
 
@@ -58,7 +70,8 @@ class SymbolListReaderTest {
 
   @Test
   void theErrorSaysWhereAndWhat() {
-    SymversionsException e = assertThrows(SymversionsException.class, () -> read("a\nb\n \t\0x\nc"));
+    SymversionsException e =
+        assertThrows(SymversionsException.class, () -> read("a\nb\n \t\0x\nc"));
 
     assertThat(e).hasMessageThat().isEqualTo("stdin:3: malformed input line: ' ??x'");
   }

@@ -80,7 +80,8 @@ class SymbolSetTest {
 
   @Test
   void bytesAbove127AreSignExtendedInTheHash() {
-    // A name whose bucket is between that of "\u0080" and the one it would have with unsigned bytes.
+    // A name whose bucket is between that of "\u0080" and the one it would have with unsigned
+    // bytes.
     int signed = fnv("\u0080", true) & 0xfff;
     int unsigned = fnv("\u0080", false) & 0xfff;
     String between = nameInBucketBetween(Math.min(signed, unsigned), Math.max(signed, unsigned));

@@ -40,9 +40,7 @@ class DeclarationOnlyMarkersTest {
 
   @Test
   void anObjectWithoutSymbolsHasNone() {
-    assertThat(
-            DeclarationOnlyMarkers.read(
-                TestObjects.open(new ElfAssembler(ElfFlavor.ELF32_BIG))))
+    assertThat(DeclarationOnlyMarkers.read(TestObjects.open(new ElfAssembler(ElfFlavor.ELF32_BIG))))
         .isEmpty();
   }
 }

@@ -73,8 +73,7 @@ class KabiRuleSetTest {
 
   @Test
   void numbersAreUnsigned() {
-    KabiRuleSet rules =
-        KabiRuleSet.of(new EnumeratorValue("e A", new RuleNumber("-1", PLACE)));
+    KabiRuleSet rules = KabiRuleSet.of(new EnumeratorValue("e A", new RuleNumber("-1", PLACE)));
 
     assertThat(rules.enumeratorValue("e", "A")).isEqualTo(OptionalLong.of(-1));
   }

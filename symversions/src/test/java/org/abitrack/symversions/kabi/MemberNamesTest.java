@@ -45,6 +45,7 @@ class MemberNamesTest {
 
   @Test
   void thePrefixIsNotATypo() {
-    assertThat(MemberNames.kind("__kabi_renamed" + "__kabi_reserved")).isEqualTo(MemberKind.RENAMED);
+    assertThat(MemberNames.kind("__kabi_renamed" + "__kabi_reserved"))
+        .isEqualTo(MemberKind.RENAMED);
   }
 }

@@ -172,7 +172,8 @@ class TypeMapTest {
   /** Capital letters before small ones, the quote before all letters, bytes above 127 last. */
   @Test
   void namesAreSortedAsUnsignedBytes() throws IOException {
-    for (String name : List.of("s#b", "\u00e9", "s#'a b'", "zeta", "s#B", "s#ba", "u#a", "s#_", "A")) {
+    for (String name :
+        List.of("s#b", "\u00e9", "s#'a b'", "zeta", "s#B", "s#ba", "u#a", "s#_", "A")) {
       add(name, "x", 0);
     }
 

@@ -71,8 +71,16 @@ class TypeStringTest {
 
   @ParameterizedTest
   @CsvSource({
-    "s#, true", "u#x, true", "e#x, true", "t#x, true", "S#x, false", "a#x, false", "s, false",
-    "s x, false", "'', false", "#s, false"
+    "s#, true",
+    "u#x, true",
+    "e#x, true",
+    "t#x, true",
+    "S#x, false",
+    "a#x, false",
+    "s, false",
+    "s x, false",
+    "'', false",
+    "#s, false"
   })
   void recognisesReferences(String piece, boolean expected) {
     byte[] bytes = piece.getBytes(StandardCharsets.ISO_8859_1);
@@ -103,7 +111,6 @@ class TypeStringTest {
       references[i] = Integer.parseInt(words[i]);
     }
 
-    assertThrows(
-        IllegalArgumentException.class, () -> TypeString.of(new byte[3], references));
+    assertThrows(IllegalArgumentException.class, () -> TypeString.of(new byte[3], references));
   }
 }
