@@ -215,7 +215,7 @@ public final class SymbolTable implements SymbolValues {
 
   /** Binding, the high four bits of st_info. */
   public int binding(int symbol) {
-    return infos[symbol] >> 4 & 0xf;
+    return (infos[symbol] >> 4) & 0xf;
   }
 
   /** Type, the low four bits of st_info. */

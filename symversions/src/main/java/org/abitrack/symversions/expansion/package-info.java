@@ -10,8 +10,8 @@
  * org.abitrack.symversions.expansion.ObjectExpansion} runs all of it over one object, unit by unit
  * on all cores, with the same result for any number of threads.
  *
- * <p>May depend on {@code typestring}, {@code kabi}, {@code export}, {@code diagnostic} and on the
- * DWARF packages; knows neither the symtypes file nor CRCs.
+ * <p>May depend on {@code typestring}, {@code kabi}, {@code export}, {@code diagnostic}, {@code
+ * parallel} and on the DWARF packages; knows neither the symtypes file nor CRCs.
  */
 @NullMarked
 package org.abitrack.symversions.expansion;

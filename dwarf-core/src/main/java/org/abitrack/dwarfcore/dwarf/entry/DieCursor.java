@@ -287,7 +287,7 @@ public final class DieCursor {
 
   /**
    * Section offset of the next sibling: taken from DW_AT_sibling if it is there, else found by
-   * stepping over the descendants. Leaves the accessors as they are, but {@link #end()} undefined.
+   * stepping over the descendants. Leaves the cursor where it is.
    */
   public long sibling() {
     if (!hasChildren()) {
@@ -321,9 +321,8 @@ public final class DieCursor {
     if (skip == null) {
       throw new IllegalStateException("no unit is open");
     }
-    long savedValue = siblingValue;
-    int savedForm = siblingForm;
     int savedDeclaration = declaration;
+    long savedPosition = reader.position();
     long depth = 1;
     while (depth > 0 && reader.remaining() > 0) {
       long at = reader.position();
@@ -342,10 +341,11 @@ public final class DieCursor {
         }
       }
     }
+    long behind = reader.position();
     declaration = savedDeclaration;
-    siblingValue = savedValue;
-    siblingForm = savedForm;
-    return reader.position();
+    siblingForm = 0;
+    reader.seek(savedPosition);
+    return behind;
   }
 
   /** Whether the attribute of a slot is there. */
