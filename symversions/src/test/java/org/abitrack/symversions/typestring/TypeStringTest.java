@@ -14,7 +14,7 @@ class TypeStringTest {
     TypeStringBuilder pieces = new TypeStringBuilder();
     pieces.append("structure_type a { member ");
     pieces.append("s#b");
-    pieces.append(' ');
+    pieces.append(" ");
     byte[] quoted = "xt#'a b'x".getBytes(StandardCharsets.ISO_8859_1);
     pieces.append(quoted, 1, 8);
     pieces.append("x s#no ");
@@ -26,35 +26,15 @@ class TypeStringTest {
   }
 
   @Test
-  void appendingATypeStringKeepsItsReferences() {
-    TypeStringBuilder pieces = new TypeStringBuilder();
-    pieces.append("a ");
-    pieces.append(TypeStringParser.parse("x e#y u#z", "t", ""));
-
-    assertThat(pieces.build().references()).asList().containsExactly(4, 7, 8, 11).inOrder();
-  }
-
-  @Test
-  void clearForgetsEverything() {
-    TypeStringBuilder pieces = new TypeStringBuilder();
-    pieces.append("s#a");
-    pieces.clear();
-
-    assertThat(pieces.length()).isEqualTo(0);
-    assertThat(pieces.build().length()).isEqualTo(0);
-    assertThat(pieces.build().references()).isEmpty();
-  }
-
-  @Test
   void whatWasBuiltStaysWhenTheBuilderGoesOn() {
     TypeStringBuilder pieces = new TypeStringBuilder();
     pieces.append("s#a");
     TypeString first = pieces.build();
-    pieces.clear();
     pieces.append("t#bc");
 
     assertThat(first.toString()).isEqualTo("s#a");
     assertThat(first.references()).asList().containsExactly(0, 3);
+    assertThat(pieces.build().references()).asList().containsExactly(0, 3, 3, 7);
   }
 
   @Test
