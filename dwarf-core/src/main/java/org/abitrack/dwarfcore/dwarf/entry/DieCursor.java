@@ -301,6 +301,10 @@ public final class DieCursor {
 
   private long checkedSibling(int form, long value, long behind, long of) {
     UnitHeader header = unit();
+    if (!isUnitReference(form) && form != Form.REF_ADDR.code()) {
+      throw reader.error(
+          FormatErrorCode.WRONG_FORM, of, "DW_AT_sibling in the form DW_FORM_" + Form.of(form));
+    }
     long target =
         form == Form.REF_ADDR.code()
             ? value
@@ -405,11 +409,7 @@ public final class DieCursor {
     UnitHeader header = unit();
     long value = values[slot];
     int form = forms[slot];
-    if (form == Form.REF4.code()
-        || form == Form.REF1.code()
-        || form == Form.REF2.code()
-        || form == Form.REF8.code()
-        || form == Form.REF_UDATA.code()) {
+    if (isUnitReference(form)) {
       long target = header.offset() + value;
       return value >= 0 && target >= header.firstDie() && target < header.end()
           ? file.units().base(header) + target
@@ -417,7 +417,7 @@ public final class DieCursor {
     }
     if (form == Form.REF_ADDR.code()) {
       UnitHeader other = file.units().containing(value);
-      return other != null && value >= file.units().base(other) + other.firstDie()
+      return other != null && !other.inTypesSection() && value >= other.firstDie()
           ? value
           : NO_REFERENCE;
     }
@@ -427,6 +427,14 @@ public final class DieCursor {
     }
     refuseAlternate(form);
     return NO_REFERENCE;
+  }
+
+  private static boolean isUnitReference(int form) {
+    return form == Form.REF4.code()
+        || form == Form.REF1.code()
+        || form == Form.REF2.code()
+        || form == Form.REF8.code()
+        || form == Form.REF_UDATA.code();
   }
 
   private void refuseAlternate(int formCode) {
