@@ -71,7 +71,7 @@ final class CompressedSection {
     }
     long size = 0;
     for (int i = 0; i < 8; i++) {
-      size = size << 8 | reader.u8(); // big-endian in files of either byte order
+      size = (size << 8) | reader.u8(); // big-endian in files of either byte order
     }
     return new CompressedSection(raw, GNU_HEADER_SIZE).inflate(size);
   }

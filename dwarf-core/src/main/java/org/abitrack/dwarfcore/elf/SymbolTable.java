@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * symbol, and the string table once. Immutable, so safe for use by many threads; no string is made
  * before it is asked for.
  */
+@SuppressWarnings("exports") // what relocations see of it is no business of other modules
 public final class SymbolTable implements SymbolValues {
   /** Binding of a local symbol. */
   public static final int STB_LOCAL = 0;
@@ -215,7 +216,7 @@ public final class SymbolTable implements SymbolValues {
 
   /** Binding, the high four bits of st_info. */
   public int binding(int symbol) {
-    return infos[symbol] >> 4 & 0xf;
+    return (infos[symbol] >> 4) & 0xf;
   }
 
   /** Type, the low four bits of st_info. */

@@ -199,22 +199,15 @@ public final class DieCursor {
   }
 
   private long value(int operation) {
-    switch (operation) {
-      case ReadPlan.READ1:
-        return reader.u8();
-      case ReadPlan.READ2:
-        return reader.u16();
-      case ReadPlan.READ4:
-        return reader.u32();
-      case ReadPlan.READ8:
-        return reader.u64();
-      case ReadPlan.READ_ULEB128:
-        return reader.uleb128();
-      case ReadPlan.READ_SLEB128:
-        return reader.sleb128();
-      default:
-        return rareValue(operation);
-    }
+    return switch (operation) {
+      case ReadPlan.READ1 -> reader.u8();
+      case ReadPlan.READ2 -> reader.u16();
+      case ReadPlan.READ4 -> reader.u32();
+      case ReadPlan.READ8 -> reader.u64();
+      case ReadPlan.READ_ULEB128 -> reader.uleb128();
+      case ReadPlan.READ_SLEB128 -> reader.sleb128();
+      default -> rareValue(operation);
+    };
   }
 
   private long rareValue(int operation) {
@@ -287,7 +280,7 @@ public final class DieCursor {
 
   /**
    * Section offset of the next sibling: taken from DW_AT_sibling if it is there, else found by
-   * stepping over the descendants. Leaves the accessors as they are, but {@link #end()} undefined.
+   * stepping over the descendants. Leaves the cursor where it is.
    */
   public long sibling() {
     if (!hasChildren()) {
@@ -325,9 +318,8 @@ public final class DieCursor {
     if (skip == null) {
       throw new IllegalStateException("no unit is open");
     }
-    long savedValue = siblingValue;
-    int savedForm = siblingForm;
     int savedDeclaration = declaration;
+    long savedPosition = reader.position();
     long depth = 1;
     while (depth > 0 && reader.remaining() > 0) {
       long at = reader.position();
@@ -346,10 +338,11 @@ public final class DieCursor {
         }
       }
     }
+    long behind = reader.position();
     declaration = savedDeclaration;
-    siblingValue = savedValue;
-    siblingForm = savedForm;
-    return reader.position();
+    siblingForm = 0;
+    reader.seek(savedPosition);
+    return behind;
   }
 
   /** Whether the attribute of a slot is there. */

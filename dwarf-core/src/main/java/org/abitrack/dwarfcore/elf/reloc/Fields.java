@@ -9,7 +9,7 @@ final class Fields {
     long value = 0;
     for (int i = 0; i < width; i++) {
       int index = bigEndian ? at + i : at + width - 1 - i;
-      value = value << 8 | bytes[index] & 0xff;
+      value = (value << 8) | (bytes[index] & 0xff);
     }
     return value;
   }

@@ -115,25 +115,31 @@ public final class RelocatedSection implements SectionBytes {
   private void applyEntry(
       RelocationTable table, RelocationCursor cursor, byte[] bytes, int index, int limit) {
     RelocationType type = typeOf(table, cursor, 0);
-    if (cursor.steps() == 1 && type.operation() == Operation.NONE) {
-      return;
-    }
     if (type.operation().uleb128()) {
       applyUleb128(table, cursor, type, bytes, index, limit);
       return;
     }
-    int width = type.width();
-    boolean order = bigEndian();
-    for (int step = 1; step < cursor.steps(); step++) {
-      RelocationType next = typeOf(table, cursor, step);
-      width = next.operation() == Operation.NONE ? width : next.width();
+    int width = resultWidth(table, cursor);
+    if (width == 0) {
+      return; // NONE: its offset and symbol were not checked because they mean nothing
     }
+    boolean order = bigEndian();
     long field = Fields.get(bytes, index, width, order);
     long value = cursor.addendInField() && !accumulates(type) ? field : cursor.addend();
     for (int step = 0; step < cursor.steps(); step++) {
       value = compute(table, cursor, step, value, field);
     }
     Fields.put(bytes, index, width, order, value);
+  }
+
+  /** Of several steps the last that does something decides what is stored. */
+  private static int resultWidth(RelocationTable table, RelocationCursor cursor) {
+    int width = 0;
+    for (int step = 0; step < cursor.steps(); step++) {
+      int own = typeOf(table, cursor, step).width();
+      width = own == 0 ? width : own;
+    }
+    return width;
   }
 
   /** Whether the field is an operand of its own, so that it cannot hold the addend. */
@@ -157,16 +163,16 @@ public final class RelocatedSection implements SectionBytes {
       case TLS_OFFSET -> sum - table.types().tlsBias();
       case ADD -> field + sum;
       case SUBTRACT -> field - sum;
-      case SET_LOW_6 -> field & 0xc0 | sum & 0x3f;
-      case ADD_LOW_6 -> field & 0xc0 | field + sum & 0x3f;
-      case SUBTRACT_LOW_6 -> field & 0xc0 | field - sum & 0x3f;
+      case SET_LOW_6 -> (field & 0xc0) | (sum & 0x3f);
+      case ADD_LOW_6 -> (field & 0xc0) | ((field + sum) & 0x3f);
+      case SUBTRACT_LOW_6 -> (field & 0xc0) | ((field - sum) & 0x3f);
       case SET_ULEB128 -> sum;
       case ADD_ULEB128 -> field + sum;
       case SUBTRACT_ULEB128 -> field - sum;
     };
   }
 
-  /** The second step of a 64-bit MIPS relocation has a symbol of its own kind, of which only "none" occurs. */
+  /** Later steps of a 64-bit MIPS relocation are against r_ssym, of which we accept only "none". */
   private static long symbolValue(RelocationTable table, RelocationCursor cursor, int step) {
     return step == 0 ? table.symbols().value((int) cursor.symbol()) : 0;
   }
@@ -191,11 +197,11 @@ public final class RelocatedSection implements SectionBytes {
     }
     long field = 0;
     for (int i = end; i >= index; i--) {
-      field = field << 7 | bytes[i] & 0x7f;
+      field = (field << 7) | (bytes[i] & 0x7f);
     }
     long value = compute(table, cursor, 0, cursor.addend(), field);
     for (int i = index; i <= end; i++) {
-      bytes[i] = (byte) (value & 0x7f | (i < end ? 0x80 : 0));
+      bytes[i] = (byte) ((value & 0x7f) | (i < end ? 0x80 : 0));
       value >>>= 7;
     }
   }

@@ -77,7 +77,7 @@ public final class RelocationTable {
   /** Number in the table of the entry that is {@code position}-th by offset. */
   long entryAt(long position) {
     long[] sorted = order;
-    return sorted == null ? position : sorted[(int) position] & (1L << indexBits) - 1;
+    return sorted == null ? position : sorted[(int) position] & ((1L << indexBits) - 1);
   }
 
   /** Position, by offset, of the first entry whose offset is not below {@code offset}. */
@@ -86,7 +86,7 @@ public final class RelocationTable {
     long low = 0;
     long high = count;
     while (low < high) {
-      long middle = low + high >>> 1;
+      long middle = (low + high) >>> 1;
       if (Long.compareUnsigned(offsetAt(middle, word), offset) < 0) {
         low = middle + 1;
       } else {
@@ -155,6 +155,9 @@ public final class RelocationTable {
               + target.size()
               + " bytes");
     }
+    if (cursor.specialSymbol() != 0) {
+      throw bad(index, "special symbol " + cursor.specialSymbol() + " (r_ssym)");
+    }
     if (cursor.symbol() >= symbols.count()) {
       throw bad(index, "relocation against symbol " + cursor.symbol() + " of " + symbols.count());
     }
@@ -178,7 +181,7 @@ public final class RelocationTable {
       // Only NONE can have an offset outside of the section: see checkEntry.
       long offset = cursor.offset();
       long inside = offset < 0 || offset > target.size() ? target.size() : offset;
-      sorted[i] = inside << indexBits | i;
+      sorted[i] = (inside << indexBits) | i;
     }
     Arrays.sort(sorted);
     return sorted;
