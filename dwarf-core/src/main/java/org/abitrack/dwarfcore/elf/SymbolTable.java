@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * symbol, and the string table once. Immutable, so safe for use by many threads; no string is made
  * before it is asked for.
  */
+@SuppressWarnings("exports") // what relocations see of it is no business of other modules
 public final class SymbolTable implements SymbolValues {
   /** Binding of a local symbol. */
   public static final int STB_LOCAL = 0;

@@ -13,8 +13,8 @@ public final class InputFiles {
   private InputFiles() {}
 
   /**
-   * Opens the file at {@code path}; {@code name} is used in messages. Uses {@code java.io} for small
-   * files because the newer file API costs a tenth of a short run's time to initialise.
+   * Opens the file at {@code path}; {@code name} is used in messages. Uses {@code java.io} for
+   * small files because the newer file API costs a tenth of a short run's time to initialise.
    */
   public static FileBytes open(String path, String name) throws IOException {
     File file = new File(path);

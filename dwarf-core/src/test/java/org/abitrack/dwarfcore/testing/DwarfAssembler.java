@@ -67,11 +67,11 @@ public final class DwarfAssembler {
 
   /** Adds a unit that is written in its own way. */
   public UnitAssembler unit(DwarfVariant unitVariant, UnitKind kind, DieItem... items) {
-    return unit(unitVariant, kind, Dies.die(kind.rootTag(unitVariant.version()), items));
+    return unitOf(unitVariant, kind, Dies.die(kind.rootTag(unitVariant.version()), items));
   }
 
   /** Adds a unit whose first entry is {@code root}. */
-  public UnitAssembler unit(DwarfVariant unitVariant, UnitKind kind, DieItem.Die root) {
+  public UnitAssembler unitOf(DwarfVariant unitVariant, UnitKind kind, DieItem.Die root) {
     UnitAssembler unit = new UnitAssembler(units.size(), kind, unitVariant, root);
     units.add(unit);
     return unit;

@@ -124,11 +124,18 @@ public final class ReadPlan {
   private void compile(int declaration) {
     int start = stepCount;
     int pendingSkip = 0;
+    long filled = 0;
     int attributes = table.attributeCount(declaration);
     for (int i = 0; i < attributes; i++) {
       int attribute = table.attribute(declaration, i);
       int formCode = table.form(declaration, i);
       int slot = slotOf(selection, attribute, table.hasChildren(declaration));
+      if (slot != NO_SLOT) {
+        // Of attributes that stand twice in a declaration the first counts, as in libdw.
+        long bit = 1L << (slot == SIBLING_SLOT ? AttributeSelection.MAX_SLOTS : slot);
+        slot = (filled & bit) == 0 ? slot : NO_SLOT;
+        filled |= bit;
+      }
       Form form = Form.of(formCode);
       int size = form == null ? -1 : form.size(addressSize, offsetSize, version);
       if (slot == NO_SLOT && size >= 0 && pendingSkip + size <= 0xffff) {

@@ -199,22 +199,15 @@ public final class DieCursor {
   }
 
   private long value(int operation) {
-    switch (operation) {
-      case ReadPlan.READ1:
-        return reader.u8();
-      case ReadPlan.READ2:
-        return reader.u16();
-      case ReadPlan.READ4:
-        return reader.u32();
-      case ReadPlan.READ8:
-        return reader.u64();
-      case ReadPlan.READ_ULEB128:
-        return reader.uleb128();
-      case ReadPlan.READ_SLEB128:
-        return reader.sleb128();
-      default:
-        return rareValue(operation);
-    }
+    return switch (operation) {
+      case ReadPlan.READ1 -> reader.u8();
+      case ReadPlan.READ2 -> reader.u16();
+      case ReadPlan.READ4 -> reader.u32();
+      case ReadPlan.READ8 -> reader.u64();
+      case ReadPlan.READ_ULEB128 -> reader.uleb128();
+      case ReadPlan.READ_SLEB128 -> reader.sleb128();
+      default -> rareValue(operation);
+    };
   }
 
   private long rareValue(int operation) {
@@ -301,6 +294,10 @@ public final class DieCursor {
 
   private long checkedSibling(int form, long value, long behind, long of) {
     UnitHeader header = unit();
+    if (!isUnitReference(form) && form != Form.REF_ADDR.code()) {
+      throw reader.error(
+          FormatErrorCode.WRONG_FORM, of, "DW_AT_sibling in the form DW_FORM_" + Form.of(form));
+    }
     long target =
         form == Form.REF_ADDR.code()
             ? value
@@ -405,11 +402,7 @@ public final class DieCursor {
     UnitHeader header = unit();
     long value = values[slot];
     int form = forms[slot];
-    if (form == Form.REF4.code()
-        || form == Form.REF1.code()
-        || form == Form.REF2.code()
-        || form == Form.REF8.code()
-        || form == Form.REF_UDATA.code()) {
+    if (isUnitReference(form)) {
       long target = header.offset() + value;
       return value >= 0 && target >= header.firstDie() && target < header.end()
           ? file.units().base(header) + target
@@ -417,7 +410,7 @@ public final class DieCursor {
     }
     if (form == Form.REF_ADDR.code()) {
       UnitHeader other = file.units().containing(value);
-      return other != null && value >= file.units().base(other) + other.firstDie()
+      return other != null && !other.inTypesSection() && value >= other.firstDie()
           ? value
           : NO_REFERENCE;
     }
@@ -427,6 +420,14 @@ public final class DieCursor {
     }
     refuseAlternate(form);
     return NO_REFERENCE;
+  }
+
+  private static boolean isUnitReference(int form) {
+    return form == Form.REF4.code()
+        || form == Form.REF1.code()
+        || form == Form.REF2.code()
+        || form == Form.REF8.code()
+        || form == Form.REF_UDATA.code();
   }
 
   private void refuseAlternate(int formCode) {
