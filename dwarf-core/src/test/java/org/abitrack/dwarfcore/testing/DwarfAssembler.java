@@ -1,8 +1,7 @@
 package org.abitrack.dwarfcore.testing;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -173,9 +172,8 @@ public final class DwarfAssembler {
         elf.section(".text", new byte[TEXT_SIZE])
             .flags(ElfConstants.SHF_ALLOC | ElfConstants.SHF_EXECINSTR);
     Map<String, ElfSymbol> elfSymbols = new LinkedHashMap<>();
-    symbols.forEach(
-        (name, value) ->
-            elfSymbols.put(name, elf.symbol(name).in(text, value).global().function()));
+    symbols.forEach((name, value) ->
+        elfSymbols.put(name, elf.symbol(name).in(text, value).global().function()));
     Map<String, byte[]> sections = output.bytes();
     sections.putAll(extraSections);
     if (relocatable) {
@@ -201,7 +199,7 @@ public final class DwarfAssembler {
   private void write(DwarfOutput output) {
     units.forEach(unit -> unit.abbreviations().startPass());
     units.forEach(unit -> unit.write(output));
-    Set<AbbreviationAssembler> written = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<AbbreviationAssembler> written = new HashSet<>();
     for (UnitAssembler unit : units) {
       if (written.add(unit.abbreviations())) {
         String section = unit.suffixed(".debug_abbrev");
