@@ -28,8 +28,8 @@ import org.abitrack.dwarfcore.testing.Property;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Damaged files, read as far as it goes: nothing but a FormatException comes out, within a time that
- * has to do with the size of the file.
+ * Damaged files, read as far as it goes: nothing but a FormatException comes out, within a time
+ * that has to do with the size of the file.
  */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DwarfDamageTest {
@@ -115,8 +115,7 @@ class DwarfDamageTest {
   @DwarfVariantTest
   void theUndamagedExampleIsReadWhole(DwarfVariant variant) {
     List<String> dump = DwarfWalk.dump(example(variant).open());
-    assertThat(dump)
-        .containsAtLeast("11 a.c", "  24 int size 4", "  13 s size 8", "  24 long");
+    assertThat(dump).containsAtLeast("11 a.c", "  24 int size 4", "  13 s size 8", "  24 long");
     assertThat(dump).contains("file h.h in 0");
     assertThat(dump.stream().filter(line -> line.contains("type -1")).count())
         .isEqualTo(variant.version() >= 4 ? 0 : 1);
@@ -133,7 +132,7 @@ class DwarfDamageTest {
         sections.put(name, Arrays.copyOf(whole, length));
         boolean read = walk(file(variant, sections));
         if (name.equals(".debug_abbrev") || name.equals(".debug_line")) {
-          assertWithMessage(name + " cut at " + length).that(read).isFalse();
+          assertWithMessage("%s cut at %s", name, length).that(read).isFalse();
         }
       }
       sections.put(name, whole);

@@ -190,8 +190,7 @@ class FormValuesTest {
       boolean indirect = contains(abbreviation, 0xff, 0x5f, Form.INDIRECT.code());
       Form found = FormReader.form(reader, indirect ? Form.INDIRECT.code() : form);
       long value =
-          FormReader.read(
-              reader, found, unit.addressSize(), unit.offsetSize(), unit.version());
+          FormReader.read(reader, found, unit.addressSize(), unit.offsetSize(), unit.version());
       assertWithMessage(name).that(value).isEqualTo(raw);
       assertWithMessage(name).that(reader.position()).isEqualTo(end - 1);
     }
@@ -272,9 +271,7 @@ class FormValuesTest {
                 ".debug_info",
                 dwarf.offsetOf("entry") + 1,
                 () -> cursor.read(dwarf.offsetOf("entry")));
-        assertThat(error)
-            .hasMessageThat()
-            .endsWith("unknown form 0x" + Integer.toHexString(form));
+        assertThat(error).hasMessageThat().endsWith("unknown form 0x" + Integer.toHexString(form));
         // Stepping over the root's children meets it too.
         cursor.read(cursor.unit().firstDie());
         assertFormatError(FormatErrorCode.UNKNOWN_FORM, cursor::sibling);
@@ -289,8 +286,7 @@ class FormValuesTest {
     for (int form : new int[] {0, 0x02, 0x2d, 0x1f03, 0x10008}) {
       DwarfAssembler dwarf = unitWith(variant, Forms.indirect(Forms.raw(form, 0)));
       DieCursor cursor = cursor(dwarf.open(), ATTRIBUTE);
-      assertFormatError(
-          FormatErrorCode.UNKNOWN_FORM, () -> cursor.read(dwarf.offsetOf("entry")));
+      assertFormatError(FormatErrorCode.UNKNOWN_FORM, () -> cursor.read(dwarf.offsetOf("entry")));
     }
   }
 
