@@ -49,9 +49,9 @@ final class RelocationCursor {
       addend = format.withAddend() ? reader.u64() : 0;
     } else {
       offset = reader.u32();
-      int info = (int) reader.u32();
+      long info = reader.u32();
       symbol = info >>> 8;
-      types[0] = info & 0xff;
+      types[0] = (int) info & 0xff;
       addend = format.withAddend() ? (int) reader.u32() : 0;
     }
   }
