@@ -205,6 +205,11 @@ public final class SymbolTable {
     return values[symbol];
   }
 
+  /** All st_value, by symbol index. Not a copy. */
+  long[] values() {
+    return values;
+  }
+
   /** st_size in bytes. */
   public long size(int symbol) {
     return sizes[symbol];
