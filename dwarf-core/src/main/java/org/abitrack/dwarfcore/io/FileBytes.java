@@ -3,8 +3,8 @@ package org.abitrack.dwarfcore.io;
 /**
  * The bytes of one input file, readable at any offset by any number of threads.
  *
- * <p>Callers keep to {@code 0 <= offset} and {@code offset + length <= size()}; {@link SectionBytes}
- * turns the claims of the input into checked calls.
+ * <p>Callers keep to {@code 0 <= offset} and {@code offset + length <= size()}; {@link
+ * SectionBytes} turns the claims of the input into checked calls.
  */
 public sealed interface FileBytes extends AutoCloseable permits HeapFile, MappedFile, FileSlice {
 

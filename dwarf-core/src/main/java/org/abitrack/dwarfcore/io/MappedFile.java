@@ -17,7 +17,9 @@ import java.nio.file.StandardOpenOption;
  * the resident set: a walk over a whole vmlinux would cost its size in memory.
  */
 public final class MappedFile implements FileBytes {
-  /** From here on a read system call is cheaper than page faults, and keeps the pages out of ours. */
+  /**
+   * From here on a read system call is cheaper than page faults, and keeps the pages out of ours.
+   */
   private static final int LONG_READ = 16 * 1024;
 
   private final String name;

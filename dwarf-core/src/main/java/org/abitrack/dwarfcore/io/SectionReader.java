@@ -4,7 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A cursor over a window of a section: the one class through which numbers and strings leave a file.
+ * A cursor over a window of a section: the one class through which numbers and strings leave a
+ * file.
  *
  * <p>The window is a copy in memory, reused by {@link #load}, so that a walk over a large section
  * costs one buffer and no page of the file stays resident. Positions are offsets from the start of
@@ -278,8 +279,8 @@ public final class SectionReader {
   private int int32(int at) {
     byte[] b = buffer;
     return bigEndian
-        ? b[at] << 24 | (b[at + 1] & 0xff) << 16 | (b[at + 2] & 0xff) << 8 | b[at + 3] & 0xff
-        : b[at + 3] << 24 | (b[at + 2] & 0xff) << 16 | (b[at + 1] & 0xff) << 8 | b[at] & 0xff;
+        ? b[at] << 24 | (b[at + 1] & 0xff) << 16 | (b[at + 2] & 0xff) << 8 | (b[at + 3] & 0xff)
+        : b[at + 3] << 24 | (b[at + 2] & 0xff) << 16 | (b[at + 1] & 0xff) << 8 | (b[at] & 0xff);
   }
 
   private FormatException truncated(long needed) {

@@ -4,8 +4,9 @@
  * <p>Nothing here knows ELF or DWARF, and it may import only the JDK. Reading order: {@link
  * org.abitrack.dwarfcore.io.Location} and {@link org.abitrack.dwarfcore.io.FormatException} (how a
  * wrong input is reported), {@link org.abitrack.dwarfcore.io.FileBytes} (a file), {@link
- * org.abitrack.dwarfcore.io.SectionBytes} (a named part of it, as its reader wants it: decompressed,
- * relocated), {@link org.abitrack.dwarfcore.io.SectionReader} (a cursor over a window of a section).
+ * org.abitrack.dwarfcore.io.SectionBytes} (a named part of it, as its reader wants it:
+ * decompressed, relocated), {@link org.abitrack.dwarfcore.io.SectionReader} (a cursor over a window
+ * of a section).
  *
  * <p>Threat model: the input is hostile. No read leaves its window; every failure is a {@link
  * org.abitrack.dwarfcore.io.FormatException} with file, section and offset; nothing is allocated by

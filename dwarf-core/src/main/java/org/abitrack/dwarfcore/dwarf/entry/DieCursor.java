@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A cursor over the DIEs of one unit at a time, decoding only the selected attributes.
  *
- * <p>{@link #open} loads a unit, {@link #read} decodes the DIE at an offset; the accessors then speak
- * of that DIE until the next read. To walk the children of a DIE, read at {@link #end()} and go on
- * at {@link #end()} or {@link #sibling()} until the tag is 0. Offsets are section offsets. Not safe
- * for use by several threads.
+ * <p>{@link #open} loads a unit, {@link #read} decodes the DIE at an offset; the accessors then
+ * speak of that DIE until the next read. To walk the children of a DIE, read at {@link #end()} and
+ * go on at {@link #end()} or {@link #sibling()} until the tag is 0. Offsets are section offsets.
+ * Not safe for use by several threads.
  *
  * <p>This is the hot loop of the whole toolkit: it keeps values in primitive slots and leaves the
  * meaning of forms to the accessors.
@@ -115,8 +115,8 @@ public final class DieCursor {
   /**
    * Decodes the DIE at a section offset of the open unit.
    *
-   * @return its tag, or 0 for the null entry that ends a list of children; also 0 at the very end of
-   *     the unit, where some producers leave the last null entries out
+   * @return its tag, or 0 for the null entry that ends a list of children; also 0 at the very end
+   *     of the unit, where some producers leave the last null entries out
    */
   public int read(long position) {
     UnitHeader header = unit();
@@ -199,22 +199,15 @@ public final class DieCursor {
   }
 
   private long value(int operation, int form) {
-    switch (operation) {
-      case ReadPlan.READ1:
-        return reader.u8();
-      case ReadPlan.READ2:
-        return reader.u16();
-      case ReadPlan.READ4:
-        return reader.u32();
-      case ReadPlan.READ8:
-        return reader.u64();
-      case ReadPlan.READ_ULEB128:
-        return reader.uleb128();
-      case ReadPlan.READ_SLEB128:
-        return reader.sleb128();
-      default:
-        return rareValue(operation, form);
-    }
+    return switch (operation) {
+      case ReadPlan.READ1 -> reader.u8();
+      case ReadPlan.READ2 -> reader.u16();
+      case ReadPlan.READ4 -> reader.u32();
+      case ReadPlan.READ8 -> reader.u64();
+      case ReadPlan.READ_ULEB128 -> reader.uleb128();
+      case ReadPlan.READ_SLEB128 -> reader.sleb128();
+      default -> rareValue(operation, form);
+    };
   }
 
   private long rareValue(int operation, int form) {
@@ -276,7 +269,7 @@ public final class DieCursor {
 
   /**
    * Section offset of the next sibling: taken from DW_AT_sibling if it is there, else found by
-   * stepping over the descendants. Leaves the accessors as they are, but {@link #end()} undefined.
+   * stepping over the descendants. Leaves the cursor where it is.
    */
   public long sibling() {
     if (!hasChildren()) {
@@ -310,9 +303,8 @@ public final class DieCursor {
     if (skip == null) {
       throw new IllegalStateException("no unit is open");
     }
-    long savedValue = siblingValue;
-    int savedForm = siblingForm;
     int savedDeclaration = declaration;
+    long savedPosition = reader.position();
     long depth = 1;
     while (depth > 0 && reader.remaining() > 0) {
       long at = reader.position();
@@ -331,10 +323,11 @@ public final class DieCursor {
         }
       }
     }
+    long behind = reader.position();
     declaration = savedDeclaration;
-    siblingValue = savedValue;
-    siblingForm = savedForm;
-    return reader.position();
+    siblingForm = 0;
+    reader.seek(savedPosition);
+    return behind;
   }
 
   /** Whether the attribute of a slot is there. */
@@ -348,8 +341,8 @@ public final class DieCursor {
   }
 
   /**
-   * The raw value of a slot; only when {@link #has}. Numbers, offsets and indices are themselves; of
-   * strings inside the DIE, blocks and 16-byte values it is the section offset where they start
+   * The raw value of a slot; only when {@link #has}. Numbers, offsets and indices are themselves;
+   * of strings inside the DIE, blocks and 16-byte values it is the section offset where they start
    * (blocks: their length).
    */
   public long rawValue(int slot) {

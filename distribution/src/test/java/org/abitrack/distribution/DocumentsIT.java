@@ -1,0 +1,91 @@
+package org.abitrack.distribution;
+
+import static com.google.common.truth.Truth.assertThat;
+import static com.google.common.truth.Truth.assertWithMessage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every command in the README and in docs/ does what is written there, in the installed archive.
+ */
+final class DocumentsIT {
+  private static final String DEMO = "./demo";
+  private static final String TEST = "mvn verify";
+
+  @TempDir static Path scratch;
+
+  private static Path installation;
+
+  @BeforeAll
+  static void unpackArchive() throws IOException, InterruptedException {
+    Shell.Result tar = Shell.in(scratch).runProgram("tar", "-xzf", Shell.archive().toString());
+    assertWithMessage(tar.output()).that(tar.status()).isEqualTo(0);
+    try (Stream<Path> unpacked = Files.list(scratch)) {
+      installation = unpacked.findFirst().orElseThrow();
+    }
+  }
+
+  static List<Path> documents() throws IOException {
+    List<Path> documents = new ArrayList<>();
+    documents.add(Shell.checkout().resolve("README.md"));
+    try (Stream<Path> files = Files.list(Shell.checkout().resolve("docs"))) {
+      files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(documents::add);
+    }
+    return documents;
+  }
+
+  @ParameterizedTest
+  @MethodSource("documents")
+  void commandsDoWhatIsWritten(Path document) throws IOException, InterruptedException {
+    for (DocumentedCommand command : DocumentedCommand.of(Files.readAllLines(document))) {
+      if (command.text().equals(DEMO) || command.text().equals(TEST)) {
+        continue; // the former has a test of its own, the latter is running this one
+      }
+      Shell.Result result = Shell.in(installation).run(command.text());
+      String place = document.getFileName() + ":" + command.line() + ": " + command.text();
+      assertWithMessage("status of %s\n%s", place, result.output())
+          .that(result.status())
+          .isEqualTo(0);
+      if (!command.shows(result.output())) {
+        assertWithMessage(place).that(result.output()).isEqualTo(command.output());
+      }
+    }
+  }
+
+  @Test
+  void readmeHasTheTwoCommandsThatAreRunElsewhere() throws IOException {
+    List<String> readme =
+        DocumentedCommand.of(Files.readAllLines(Shell.checkout().resolve("README.md"))).stream()
+            .map(DocumentedCommand::text)
+            .toList();
+
+    assertThat(readme).containsAtLeast(DEMO, TEST).inOrder();
+    assertThat(Files.readAllLines(Shell.checkout().resolve(".ci/run"))).contains(TEST);
+  }
+
+  @Test
+  void demoComparesTheTwoReleases() throws IOException, InterruptedException {
+    Shell.Result demo = Shell.in(Shell.checkout()).run(DEMO);
+
+    assertWithMessage(demo.output()).that(demo.status()).isEqualTo(0);
+    assertThat(demo.output()).containsMatch("toy_timer_start +0x\\w{8} +0x\\w{8} +CHANGED");
+    assertThat(demo.output()).containsMatch("toy_timer_cancel +0x\\w{8} +0x\\w{8} +CHANGED");
+    assertThat(demo.output())
+        .containsMatch("toy_device_register +(0x\\w{8}) +\\1 +same, thanks to the kABI rules");
+    assertThat(demo.output())
+        .containsMatch("toy_device_notify +(0x\\w{8}) +\\1 +same, thanks to the kABI rules");
+    assertThat(demo.output()).containsMatch("toy_queue_create +(0x\\w{8}) +\\1 +same\n");
+    assertThat(demo.output()).containsMatch("toy_queue_peek +- +0x\\w{8} +new");
+    assertThat(demo.output()).contains("+    member base_type unsigned int");
+  }
+}

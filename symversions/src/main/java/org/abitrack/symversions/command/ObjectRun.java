@@ -1,0 +1,164 @@
+package org.abitrack.symversions.command;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Set;
+import org.abitrack.dwarfcore.dwarf.DwarfFile;
+import org.abitrack.dwarfcore.elf.ElfFile;
+import org.abitrack.dwarfcore.io.FileBytes;
+import org.abitrack.symversions.crc.TypeGraph;
+import org.abitrack.symversions.crc.VersionCalculator;
+import org.abitrack.symversions.crc.Versions;
+import org.abitrack.symversions.diagnostic.Progress;
+import org.abitrack.symversions.expansion.ExpansionSettings;
+import org.abitrack.symversions.expansion.KabiConventions;
+import org.abitrack.symversions.expansion.ObjectExpansion;
+import org.abitrack.symversions.export.SymbolAddresses;
+import org.abitrack.symversions.export.SymbolSet;
+import org.abitrack.symversions.export.SymbolState;
+import org.abitrack.symversions.export.SymbolStates;
+import org.abitrack.symversions.kabi.DeclarationOnlyMarkers;
+import org.abitrack.symversions.kabi.KabiRuleSectionReader;
+import org.abitrack.symversions.kabi.KabiRuleSet;
+import org.abitrack.symversions.symtypes.TypeMap;
+import org.abitrack.symversions.typestring.TypeString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is done for one object: read its symbols and rules, expand, compute versions, write its
+ * symtypes block (spec symtypes §1, §8.3).
+ */
+final class ObjectRun {
+  private final SymversionsOptions options;
+  private final SymbolSet symbols;
+  private final SymbolAddresses addresses;
+  private final SymbolStates states;
+  private final ErrorOutput errors;
+  private final @Nullable SymtypesOutput output;
+  private final int jobs;
+
+  ObjectRun(
+      SymversionsOptions options,
+      SymbolSet symbols,
+      SymbolAddresses addresses,
+      SymbolStates states,
+      ErrorOutput errors,
+      @Nullable SymtypesOutput output) {
+    this.options = options;
+    this.symbols = symbols;
+    this.addresses = addresses;
+    this.states = states;
+    this.errors = errors;
+    this.output = output;
+    this.jobs = options.jobs() > 0 ? options.jobs() : Runtime.getRuntime().availableProcessors();
+  }
+
+  void run(FileBytes file, int objectNumber) throws IOException {
+    try (TerminalProgress progress =
+        Terminals.isTerminal(Terminals.STDERR) ? new TerminalProgress(errors) : null) {
+      run(file, objectNumber, progress == null ? Progress.NONE : progress);
+    }
+  }
+
+  private void run(FileBytes file, int objectNumber, Progress progress) throws IOException {
+    ElfFile elf = ElfFile.of(file);
+    addresses.read(elf, errors);
+    KabiConventions kabi = kabi(elf);
+    ObjectExpansion expansion =
+        new ObjectExpansion(
+            DwarfFile.of(elf),
+            symbols,
+            states,
+            kabi,
+            new ExpansionSettings(jobs, options.reportAmbiguous(), options.dumpDies()),
+            progress,
+            objectNumber);
+    expansion.run();
+    if (options.dumpDies()) {
+      errors.raw(expansion.dump());
+    }
+    TypeMap types = new TypeMap(kabi.rules());
+    expansion.forEachType(new TypeAdder(types));
+    computeVersions(expansion, types);
+    if (output != null) {
+      output.write(types);
+    }
+  }
+
+  private KabiConventions kabi(ElfFile elf) {
+    KabiRuleSet rules =
+        options.stable() ? KabiRuleSectionReader.read(elf, errors) : KabiRuleSet.EMPTY;
+    Set<String> markers = options.kabiMarkers() ? DeclarationOnlyMarkers.read(elf) : Set.of();
+    return new KabiConventions(options.stable(), rules, markers);
+  }
+
+  private void computeVersions(ObjectExpansion expansion, TypeMap types) {
+    int[] described = describedSymbols(expansion);
+    String[] names = new String[described.length];
+    TypeString[] texts = new TypeString[described.length];
+    for (int i = 0; i < described.length; i++) {
+      names[i] = symbols.name(described[i]);
+      TypeString text = expansion.textOf(described[i]);
+      texts[i] = text == null ? TypeString.literal("") : text;
+    }
+    TypeGraph graph = TypeGraph.of(types, names, texts);
+    int[] versions = Versions.of(graph, jobs);
+    VersionCalculator calculator = new VersionCalculator(graph);
+    for (int i = 0; i < described.length; i++) {
+      int symbol = described[i];
+      if (states.state(symbol) != SymbolState.PROCESSED) {
+        states.setCrc(symbol, versions[i], errors);
+        if (options.dumpVersions()) {
+          dumpVersion(names[i], calculator.expansion(i));
+        }
+      }
+      if (output != null) {
+        add(types, names[i], texts[i], expansion.dieOf(symbol));
+      }
+    }
+  }
+
+  /** Symbols that this object describes and that still want a version or a line, in table order. */
+  private int[] describedSymbols(ObjectExpansion expansion) {
+    int[] described = new int[symbols.size()];
+    int count = 0;
+    for (int symbol : symbols.tableOrder()) {
+      if (expansion.textOf(symbol) != null
+          && (output != null || states.state(symbol) != SymbolState.PROCESSED)) {
+        described[count++] = symbol;
+      }
+    }
+    return Arrays.copyOf(described, count);
+  }
+
+  private void dumpVersion(String name, byte[] expansion) {
+    ByteArrayOutputStream line = new ByteArrayOutputStream(expansion.length + 64);
+    line.writeBytes((name + " ").getBytes(StandardCharsets.ISO_8859_1));
+    line.writeBytes(expansion);
+    line.write('\n');
+    errors.raw(line.toByteArray());
+  }
+
+  private void add(TypeMap types, String name, TypeString text, long die) {
+    TypeMap.Change change = types.add(name, text, die);
+    if (options.dumpTypes() && change != TypeMap.Change.KEPT) {
+      errors.debug((change == TypeMap.Change.ADDED ? "adding " : "replacing ") + name);
+      errors.raw(name + " " + types.effectiveText(name, text) + "\n");
+    }
+  }
+
+  private final class TypeAdder implements ObjectExpansion.TypeConsumer {
+    private final TypeMap types;
+
+    TypeAdder(TypeMap types) {
+      this.types = types;
+    }
+
+    @Override
+    public void accept(String name, TypeString text, long dieAddress) {
+      add(types, name, text, dieAddress);
+    }
+  }
+}

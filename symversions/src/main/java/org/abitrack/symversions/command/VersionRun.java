@@ -1,0 +1,118 @@
+package org.abitrack.symversions.command;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.abitrack.dwarfcore.elf.ElfFile;
+import org.abitrack.dwarfcore.io.FileBytes;
+import org.abitrack.dwarfcore.io.InputFiles;
+import org.abitrack.symversions.diagnostic.SymversionsException;
+import org.abitrack.symversions.export.ObjectExports;
+import org.abitrack.symversions.export.SymbolAddresses;
+import org.abitrack.symversions.export.SymbolListReader;
+import org.abitrack.symversions.export.SymbolSet;
+import org.abitrack.symversions.export.SymbolState;
+import org.abitrack.symversions.export.SymbolStates;
+
+/**
+ * One run over the objects of a command line, in the order of the reference (spec symtypes §1): the
+ * symbol list, then object by object, then the versions of all symbols.
+ */
+final class VersionRun {
+  private final SymversionsOptions options;
+  private final InputStream stdin;
+  private final OutputStream stdout;
+  private final ErrorOutput errors;
+
+  VersionRun(
+      SymversionsOptions options, InputStream stdin, OutputStream stdout, ErrorOutput errors) {
+    this.options = options;
+    this.stdin = stdin;
+    this.stdout = stdout;
+    this.errors = errors;
+  }
+
+  void run() throws IOException {
+    boolean fromObjects = options.exports() || Terminals.isTerminal(Terminals.STDIN);
+    List<String> names =
+        fromObjects ? exportsOfObjects() : SymbolListReader.read(stdin.readAllBytes());
+    SymbolSet symbols = SymbolSet.of(names);
+    if (symbols.size() == 0) {
+      if (fromObjects) {
+        errors.warning("no exported symbols in " + String.join(", ", options.objects()));
+      }
+      return;
+    }
+    SymbolAddresses addresses = new SymbolAddresses(symbols);
+    SymbolStates states = new SymbolStates(symbols, addresses);
+    String symtypes = options.symtypes();
+    try (SymtypesOutput output = symtypes == null ? null : new SymtypesOutput(symtypes)) {
+      ObjectRun objectRun = new ObjectRun(options, symbols, addresses, states, errors, output);
+      for (int i = 0; i < options.objects().size(); i++) {
+        try (FileBytes file = open(options.objects().get(i))) {
+          objectRun.run(file, i);
+        }
+      }
+    }
+    printVersions(symbols, states);
+  }
+
+  /** The exports of all objects, for a run without a symbol list. */
+  private List<String> exportsOfObjects() throws IOException {
+    List<String> names = new ArrayList<>();
+    Set<String> known = new HashSet<>();
+    for (String object : options.objects()) {
+      try (FileBytes file = open(object)) {
+        for (String name : ObjectExports.read(ElfFile.of(file))) {
+          if (known.add(name)) {
+            names.add(name);
+          }
+        }
+      }
+    }
+    return names;
+  }
+
+  private static FileBytes open(String path) {
+    try {
+      return InputFiles.open(path, path);
+    } catch (IOException e) {
+      throw new SymversionsException("cannot open '" + path + "': " + reason(e, path));
+    }
+  }
+
+  /** The system's reason alone: some messages of the JDK repeat the path in front of it. */
+  private static String reason(IOException e, String path) {
+    String text = String.valueOf(e.getMessage());
+    String prefix = path + " (";
+    return text.startsWith(prefix) && text.endsWith(")")
+        ? text.substring(prefix.length(), text.length() - 1)
+        : text;
+  }
+
+  private void printVersions(SymbolSet symbols, SymbolStates states) throws IOException {
+    ByteArrayOutputStream lines = new ByteArrayOutputStream(symbols.size() * 40);
+    for (int symbol : symbols.tableOrder()) {
+      if (states.state(symbol) != SymbolState.PROCESSED) {
+        errors.warning("no information for symbol " + symbols.name(symbol));
+      }
+      String hex = Integer.toHexString(states.crc(symbol));
+      String line =
+          "#SYMVER "
+              + symbols.name(symbol)
+              + " 0x"
+              + "00000000".substring(hex.length())
+              + hex
+              + "\n";
+      lines.writeBytes(line.getBytes(StandardCharsets.ISO_8859_1));
+    }
+    lines.writeTo(stdout);
+    stdout.flush();
+  }
+}

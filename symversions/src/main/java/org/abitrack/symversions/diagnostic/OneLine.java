@@ -1,0 +1,16 @@
+package org.abitrack.symversions.diagnostic;
+
+/** Makes text that may come from an input fit for one line of a log. */
+public final class OneLine {
+  private OneLine() {}
+
+  /** The text with each control character, line feeds and escapes included, as {@code ?}. */
+  public static String of(String text) {
+    StringBuilder line = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      line.append(c < 0x20 || c == 0x7f ? '?' : c);
+    }
+    return line.toString();
+  }
+}
