@@ -1,12 +1,14 @@
 package org.abitrack.dwarfcore.testing;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.abitrack.dwarfcore.dwarf.DwarfFile;
+import org.abitrack.dwarfcore.elf.ElfFile;
+import org.abitrack.dwarfcore.io.HeapFile;
 import org.abitrack.dwarfcore.io.HeapSection;
 import org.abitrack.dwarfcore.io.SectionBytes;
 
@@ -64,11 +66,11 @@ public final class DwarfAssembler {
 
   /** Adds a unit that is written in its own way. */
   public UnitAssembler unit(DwarfVariant unitVariant, UnitKind kind, DieItem... items) {
-    return unit(unitVariant, kind, Dies.die(kind.rootTag(unitVariant.version()), items));
+    return unitOf(unitVariant, kind, Dies.die(kind.rootTag(unitVariant.version()), items));
   }
 
   /** Adds a unit whose first entry is {@code root}. */
-  public UnitAssembler unit(DwarfVariant unitVariant, UnitKind kind, DieItem.Die root) {
+  public UnitAssembler unitOf(DwarfVariant unitVariant, UnitKind kind, DieItem.Die root) {
     UnitAssembler unit = new UnitAssembler(units.size(), kind, unitVariant, root);
     units.add(unit);
     return unit;
@@ -153,6 +155,16 @@ public final class DwarfAssembler {
     return elf.assemble();
   }
 
+  /** The assembled file as the DWARF reader sees it; its name is "test.o". */
+  public DwarfFile open() {
+    return DwarfFile.of(ElfFile.of(new HeapFile("test.o", assemble())));
+  }
+
+  /** The same for the .dwo sections. */
+  public DwarfFile openSplit() {
+    return DwarfFile.ofSplit(ElfFile.of(new HeapFile("test.dwo", assemble())));
+  }
+
   /** Adds .text with the symbols, and the DWARF sections, to a file that is being made. */
   public void addTo(ElfAssembler elf) {
     DwarfOutput output = run();
@@ -187,7 +199,7 @@ public final class DwarfAssembler {
   private void write(DwarfOutput output) {
     units.forEach(unit -> unit.abbreviations().startPass());
     units.forEach(unit -> unit.write(output));
-    Set<AbbreviationAssembler> written = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<AbbreviationAssembler> written = new HashSet<>();
     for (UnitAssembler unit : units) {
       if (written.add(unit.abbreviations())) {
         String section = unit.suffixed(".debug_abbrev");

@@ -165,7 +165,7 @@ public final class Forms {
         0x17,
         o -> {
           String target = o.suffixed(".debug_str_offsets");
-          o.offset(target, o.output().stringOffsets(o.requireUnit(), target).base());
+          o.offset(target, o.output().stringOffsets(o.requireUnit().stringOwner(), target).base());
         });
   }
 

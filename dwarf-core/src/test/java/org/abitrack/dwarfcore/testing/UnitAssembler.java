@@ -17,6 +17,7 @@ public final class UnitAssembler {
   private final Map<UnitField, Long> overrides = new EnumMap<>(UnitField.class);
   private AbbreviationAssembler abbreviations;
   private UnitAssembler addressOwner = this;
+  private UnitAssembler stringOwner = this;
   private byte[] trailer = new byte[0];
   private long signature;
   private String typeLabel = "";
@@ -49,6 +50,12 @@ public final class UnitAssembler {
   /** Uses the addresses of another unit, as a split unit does with those of its skeleton. */
   public UnitAssembler shareAddresses(UnitAssembler other) {
     addressOwner = other;
+    return this;
+  }
+
+  /** Uses the string offsets of another unit, as all units of one .dwo file do. */
+  public UnitAssembler shareStrings(UnitAssembler other) {
+    stringOwner = other;
     return this;
   }
 
@@ -92,6 +99,10 @@ public final class UnitAssembler {
 
   UnitAssembler addressOwner() {
     return addressOwner;
+  }
+
+  UnitAssembler stringOwner() {
+    return stringOwner;
   }
 
   String tableLabel(String section) {

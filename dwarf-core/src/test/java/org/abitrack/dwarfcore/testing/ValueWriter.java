@@ -45,7 +45,8 @@ record ValueWriter(
   }
 
   int stringIndex(String text) {
-    return output.stringOffsets(requireUnit(), suffixed(".debug_str_offsets")).indexOf(text);
+    UnitAssembler owner = requireUnit().stringOwner();
+    return output.stringOffsets(owner, suffixed(".debug_str_offsets")).indexOf(text);
   }
 
   int addressIndex(long address) {

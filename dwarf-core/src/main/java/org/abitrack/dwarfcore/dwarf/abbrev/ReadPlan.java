@@ -125,11 +125,18 @@ public final class ReadPlan {
   private void compile(int declaration) {
     int start = stepCount;
     int pendingSkip = 0;
+    long filled = 0;
     int attributes = table.attributeCount(declaration);
     for (int i = 0; i < attributes; i++) {
       int attribute = table.attribute(declaration, i);
       int formCode = table.form(declaration, i);
       int slot = slotOf(selection, attribute, table.hasChildren(declaration));
+      if (slot != NO_SLOT) {
+        // Of attributes that stand twice in a declaration the first counts, as in libdw.
+        long bit = 1L << (slot == SIBLING_SLOT ? AttributeSelection.MAX_SLOTS : slot);
+        slot = (filled & bit) == 0 ? slot : NO_SLOT;
+        filled |= bit;
+      }
       Form form = Form.of(formCode);
       int size = form == null ? -1 : form.size(addressSize, offsetSize, version);
       if (slot == NO_SLOT && size >= 0 && pendingSkip + size <= 0xffff) {
@@ -162,7 +169,7 @@ public final class ReadPlan {
   private void compileValue(
       @Nullable Form form, int formCode, int size, int slot, int declaration, int number) {
     if (form == null) {
-      // Codes above 16 bits are cut here; the reader takes the full code for its message.
+      // Codes above 16 bits are cut here; for its message the reader looks into the table.
       add(UNKNOWN | slot << 8 | (formCode & 0xffff) << 16);
       return;
     }

@@ -182,7 +182,7 @@ public final class DieCursor {
       } else if (operation == ReadPlan.READ_INDIRECT) {
         indirect(open, slot);
       } else {
-        store(slot, form, value(operation, form));
+        store(slot, form, value(operation));
       }
     }
   }
@@ -198,7 +198,7 @@ public final class DieCursor {
     }
   }
 
-  private long value(int operation, int form) {
+  private long value(int operation) {
     return switch (operation) {
       case ReadPlan.READ1 -> reader.u8();
       case ReadPlan.READ2 -> reader.u16();
@@ -206,11 +206,11 @@ public final class DieCursor {
       case ReadPlan.READ8 -> reader.u64();
       case ReadPlan.READ_ULEB128 -> reader.uleb128();
       case ReadPlan.READ_SLEB128 -> reader.sleb128();
-      default -> rareValue(operation, form);
+      default -> rareValue(operation);
     };
   }
 
-  private long rareValue(int operation, int form) {
+  private long rareValue(int operation) {
     long at = reader.position();
     switch (operation) {
       case ReadPlan.READ3 -> {
@@ -227,9 +227,20 @@ public final class DieCursor {
       }
       default ->
           throw reader.error(
-              FormatErrorCode.UNKNOWN_FORM, at, "unknown form 0x" + Integer.toHexString(form));
+              FormatErrorCode.UNKNOWN_FORM,
+              at,
+              "unknown form 0x" + Integer.toHexString(firstUnknownForm()));
     }
     return at;
+  }
+
+  /** The full code; a step of the plan has room for 16 bits of it. */
+  private int firstUnknownForm() {
+    int number = 0;
+    while (Form.of(table.form(declaration, number)) != null) {
+      number++;
+    }
+    return table.form(declaration, number);
   }
 
   private void indirect(ReadPlan open, int slot) {
@@ -244,7 +255,7 @@ public final class DieCursor {
       throw reader.error(
           FormatErrorCode.BAD_INDIRECT_FORM, at, "DW_FORM_indirect leads to " + form);
     }
-    store(slot, form.code(), value(open.operation(form), form.code()));
+    store(slot, form.code(), value(open.operation(form)));
   }
 
   /** Section offset of the DIE last read. */
@@ -283,6 +294,10 @@ public final class DieCursor {
 
   private long checkedSibling(int form, long value, long behind, long of) {
     UnitHeader header = unit();
+    if (!isUnitReference(form) && form != Form.REF_ADDR.code()) {
+      throw reader.error(
+          FormatErrorCode.WRONG_FORM, of, "DW_AT_sibling in the form DW_FORM_" + Form.of(form));
+    }
     long target =
         form == Form.REF_ADDR.code()
             ? value
@@ -387,11 +402,7 @@ public final class DieCursor {
     UnitHeader header = unit();
     long value = values[slot];
     int form = forms[slot];
-    if (form == Form.REF4.code()
-        || form == Form.REF1.code()
-        || form == Form.REF2.code()
-        || form == Form.REF8.code()
-        || form == Form.REF_UDATA.code()) {
+    if (isUnitReference(form)) {
       long target = header.offset() + value;
       return value >= 0 && target >= header.firstDie() && target < header.end()
           ? file.units().base(header) + target
@@ -399,7 +410,7 @@ public final class DieCursor {
     }
     if (form == Form.REF_ADDR.code()) {
       UnitHeader other = file.units().containing(value);
-      return other != null && value >= file.units().base(other) + other.firstDie()
+      return other != null && !other.inTypesSection() && value >= other.firstDie()
           ? value
           : NO_REFERENCE;
     }
@@ -409,6 +420,14 @@ public final class DieCursor {
     }
     refuseAlternate(form);
     return NO_REFERENCE;
+  }
+
+  private static boolean isUnitReference(int form) {
+    return form == Form.REF4.code()
+        || form == Form.REF1.code()
+        || form == Form.REF2.code()
+        || form == Form.REF8.code()
+        || form == Form.REF_UDATA.code();
   }
 
   private void refuseAlternate(int formCode) {

@@ -62,10 +62,13 @@ final class UnitRootReader {
               : FormReader.read(
                   reader, form, unit.addressSize(), unit.offsetSize(), unit.version());
       switch (attribute) {
-        case DwAttribute.LANGUAGE -> language = (int) value;
-        case DwAttribute.STMT_LIST -> line = value;
-        case DwAttribute.STR_OFFSETS_BASE -> strings = value;
-        case DwAttribute.ADDR_BASE, DwAttribute.GNU_ADDR_BASE -> addresses = value;
+        // Of attributes that stand twice the first counts, as in libdw.
+        case DwAttribute.LANGUAGE -> language = language == 0 ? (int) value : language;
+        case DwAttribute.STMT_LIST -> line = line == UnitRoot.NONE ? value : line;
+        case DwAttribute.STR_OFFSETS_BASE ->
+            strings = strings == UnitRoot.NONE ? value : strings;
+        case DwAttribute.ADDR_BASE, DwAttribute.GNU_ADDR_BASE ->
+            addresses = addresses == UnitRoot.NONE ? value : addresses;
         case DwAttribute.GNU_DWO_ID -> splitId = value;
         case DwAttribute.DWO_NAME, DwAttribute.GNU_DWO_NAME -> hasSplitName = true;
         default -> {}

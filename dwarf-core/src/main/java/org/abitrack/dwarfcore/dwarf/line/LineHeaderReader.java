@@ -184,12 +184,28 @@ public final class LineHeaderReader {
   private long nameOf(Form form, long value, long at) {
     return switch (form) {
       case STRING -> NameSource.inline(value);
-      case STRP -> NameSource.inStrings(value);
-      case LINE_STRP -> NameSource.inLineStrings(value);
+      case STRP -> NameSource.inStrings(stringOffset(value, at));
+      case LINE_STRP -> NameSource.inLineStrings(stringOffset(value, at));
+      case STRP_SUP, GNU_STRP_ALT ->
+          throw section.error(
+              FormatErrorCode.UNSUPPORTED_ALTERNATE_FILE,
+              at,
+              "DW_FORM_" + form + " needs the alternate debugging file, which is not supported");
       default ->
           throw section.error(
               FormatErrorCode.WRONG_FORM, at, "file name in the form DW_FORM_" + form);
     };
+  }
+
+  /** A name keeps its place in the two lowest bits: an offset must not lose its highest two. */
+  private long stringOffset(long offset, long at) {
+    if (offset >>> 62 != 0) {
+      throw section.error(
+          FormatErrorCode.OUT_OF_RANGE,
+          at,
+          "string offset 0x" + Long.toHexString(offset) + " outside of every section");
+    }
+    return offset;
   }
 
   /** Numbers beyond the range of an int stay beyond every table. */
