@@ -275,6 +275,6 @@ public final class ElfFile {
       throw entries.error(
           FormatErrorCode.BAD_SECTION, 0, "sh_link " + symbols.index() + " is no symbol table");
     }
-    return new RelocationTable(entries, format, types, symbols(symbols), target);
+    return new RelocationTable(entries, format, types, symbols(symbols).values(), target);
   }
 }
