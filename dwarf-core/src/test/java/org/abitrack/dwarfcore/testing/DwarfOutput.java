@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One pass of a {@link DwarfAssembler}: the sections as far as they are written. Labels are those of
- * the pass before, so passes are repeated until labels no longer move.
+ * One pass of a {@link DwarfAssembler}: the sections as far as they are written. Labels are those
+ * of the pass before, so passes are repeated until labels no longer move.
  */
 final class DwarfOutput {
   /**
@@ -18,8 +18,7 @@ final class DwarfOutput {
    *
    * @param symbol whether {@code target} names a symbol rather than a section
    */
-  record Fixup(
-      String section, int offset, int size, String target, boolean symbol, long addend) {}
+  record Fixup(String section, int offset, int size, String target, boolean symbol, long addend) {}
 
   /** The values of one unit in .debug_str_offsets or .debug_addr. */
   static final class IndexedTable<T> {
