@@ -142,7 +142,7 @@ class DwarfDamageTest {
   @DwarfVariantTest
   void everyByteOfEverySectionWrong(DwarfVariant variant) {
     Map<String, byte[]> sections = example(variant).sections();
-    int[] wrongs = {0x00, 0x01, 0x7f, 0x80, 0xff};
+    int[] wrongs = {0x00, 0x7f, 0xff};
     for (String name : sections.keySet()) {
       byte[] bytes = sections.get(name);
       for (int at = 0; at < bytes.length; at++) {

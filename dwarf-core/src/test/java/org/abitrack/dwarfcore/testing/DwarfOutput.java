@@ -3,6 +3,7 @@ package org.abitrack.dwarfcore.testing;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +50,8 @@ final class DwarfOutput {
   private final Map<String, Long> labels = new HashMap<>();
   private final Map<String, ByteWriter> sections = new LinkedHashMap<>();
   private final Map<String, Map<String, Integer>> pools = new HashMap<>();
-  private final Map<UnitAssembler, IndexedTable<String>> strings = new HashMap<>();
-  private final Map<UnitAssembler, IndexedTable<Long>> addresses = new HashMap<>();
+  private final IdentityHashMap<UnitAssembler, IndexedTable<String>> strings = new IdentityHashMap<>();
+  private final IdentityHashMap<UnitAssembler, IndexedTable<Long>> addresses = new IdentityHashMap<>();
   private final List<Fixup> fixups = new ArrayList<>();
 
   DwarfOutput(boolean bigEndian, Map<String, Long> oldLabels, Map<String, Long> symbolValues) {

@@ -114,7 +114,7 @@ public final class VersionCalculator {
     for (int reference = from; reference < end; reference++) {
       int target = graph.target[reference];
       if (expandedFor[target] != stamp) {
-        if (!graph.isKnown(target)) {
+        if (!graph.known[target]) {
           throw new SymversionsException(
               "unknown type reference to '"
                   + graph.name(target)

@@ -130,7 +130,11 @@ class DieCursorTest {
             attr(DwAttribute.BYTE_SIZE, data1(3)),
             die(DwTag.UNION_TYPE, attr(DwAttribute.BYTE_SIZE, data1(9)), die(DwTag.MEMBER))));
     DieCursor cursor = open(dwarf, DwAttribute.BYTE_SIZE);
-    long first = siblingOf(cursor, dwarf.offsetOf("s"));
+    cursor.read(dwarf.offsetOf("s"));
+    long end = cursor.end();
+    long first = cursor.sibling();
+    assertThat(cursor.end()).isEqualTo(end);
+    assertThat(cursor.sibling()).isEqualTo(first);
     assertThat(cursor.tag()).isEqualTo(DwTag.STRUCTURE_TYPE);
     assertThat(cursor.rawValue(0)).isEqualTo(3);
     assertThat(cursor.hasChildren()).isTrue();
@@ -353,6 +357,11 @@ class DieCursorTest {
   void anAbbreviationTableWithoutEndIsRefused(DwarfVariant variant) {
     DwarfAssembler dwarf = new DwarfAssembler(variant);
     dwarf.compileUnit(die(DwTag.BASE_TYPE)).abbreviations().unterminated();
+    assertFormatError(FormatErrorCode.TRUNCATED, () -> open(dwarf));
+    // Longer than the first window of the table that is looked at.
+    byte[] endless = new byte[200_000];
+    Arrays.fill(endless, (byte) 1);
+    dwarf.section(".debug_abbrev", endless);
     assertFormatError(FormatErrorCode.TRUNCATED, () -> open(dwarf));
   }
 

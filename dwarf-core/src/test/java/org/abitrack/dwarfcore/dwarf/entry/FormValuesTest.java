@@ -7,6 +7,7 @@ import static org.abitrack.dwarfcore.testing.Dies.die;
 import static org.abitrack.dwarfcore.testing.Dies.label;
 import static org.abitrack.dwarfcore.testing.Dies.rawBytes;
 import static org.abitrack.dwarfcore.testing.FormatErrors.assertFormatError;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -243,7 +244,7 @@ class FormValuesTest {
       for (long end = start; end < unit.end() - 1; end++) {
         SectionReader reader = file.section(unit).reader(start, end);
         FormatException error =
-            org.junit.jupiter.api.Assertions.assertThrows(
+            assertThrows(
                 FormatException.class,
                 () ->
                     FormReader.read(
@@ -257,6 +258,19 @@ class FormValuesTest {
         assertThat(error.location().offset()).isAtLeast(start);
         assertThat(error.location().offset()).isAtMost(end);
       }
+    }
+  }
+
+  @DwarfVariantTest
+  void addressesAreAsLongAsTheUnitSays(DwarfVariant variant) {
+    for (int size : new int[] {1, 2, 4, 8}) {
+      DwarfAssembler dwarf =
+          unitWith(variant.withAddressSize(size), Forms.addr(0x8182838485868788L));
+      DieCursor cursor = cursor(dwarf.open(), ATTRIBUTE, DwAttribute.BYTE_SIZE);
+      cursor.read(dwarf.offsetOf("entry"));
+      assertThat(cursor.rawValue(0)).isEqualTo(0x8182838485868788L & -1L >>> 64 - 8 * size);
+      assertThat(cursor.rawValue(1)).isEqualTo(0x5a);
+      assertThat(cursor.end()).isEqualTo(dwarf.offsetOf("target"));
     }
   }
 
