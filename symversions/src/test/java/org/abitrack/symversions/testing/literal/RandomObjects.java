@@ -20,9 +20,19 @@ public final class RandomObjects {
    * @param types types in each unit, at most
    * @param symbols symbols in each unit, at most
    * @param kabi whether there are unions with reserved, renamed and ignored members
-   * @param acrossUnits whether units refer to each other
+   * @param across which other units a unit may refer to
    */
-  public record Shape(int units, int types, int symbols, boolean kabi, boolean acrossUnits) {}
+  public record Shape(int units, int types, int symbols, boolean kabi, Across across) {}
+
+  /** References between units. */
+  public enum Across {
+    /** There are none. */
+    NO_UNITS,
+    /** To those in front. */
+    EARLIER_UNITS,
+    /** To all; types of later units have no names. */
+    ALL_UNITS
+  }
 
   private static final int[] MODIFIERS = {
     DwTag.POINTER_TYPE,
@@ -34,6 +44,10 @@ public final class RandomObjects {
     DwTag.TYPEDEF,
     DwTag.RESTRICT_TYPE,
     DwTag.ATOMIC_TYPE,
+  };
+
+  private static final int[] SCOPES = {
+    DwTag.NAMESPACE, DwTag.NAMESPACE, DwTag.STRUCTURE_TYPE, DwTag.UNION_TYPE,
   };
 
   private static final String[] KABI_NAMES = {
@@ -50,7 +64,7 @@ public final class RandomObjects {
   private final Random random;
   private final Shape shape;
 
-  /** Types of earlier units, if they may be referred to. */
+  /** Types of other units that may be referred to. */
   private final List<ModelDie> otherUnits = new ArrayList<>();
 
   /** Types of the unit at hand, in an order in which only aggregates may be referred to early. */
@@ -74,21 +88,30 @@ public final class RandomObjects {
       symbols.add("sym" + i);
     }
     symbols.add("missing");
-    ModelObject object = new ModelObject(symbols);
-    List<List<ModelDie>> all = new ArrayList<>();
-    for (int i = 0; i < units; i++) {
-      all.add(unit(names));
+    List<List<ModelDie>> shells = new ArrayList<>();
+    for (int unit = 0; unit < units; unit++) {
+      List<ModelDie> ofUnit = new ArrayList<>();
+      for (int i = 3 + random.nextInt(shape.types - 3); i >= 0; i--) {
+        ofUnit.add(shell(ofUnit.size()));
+      }
+      shells.add(ofUnit);
+      if (shape.across == Across.ALL_UNITS) {
+        otherUnits.addAll(ofUnit);
+      }
     }
-    all.forEach(object::addUnit);
+    ModelObject object = new ModelObject(symbols);
+    for (List<ModelDie> ofUnit : shells) {
+      types = ofUnit;
+      object.addUnit(unit(names));
+      if (shape.across == Across.EARLIER_UNITS) {
+        otherUnits.addAll(ofUnit);
+      }
+    }
     return object;
   }
 
   private List<ModelDie> unit(int names) {
-    types = new ArrayList<>();
-    int count = 4 + random.nextInt(shape.types - 3);
-    for (int i = 0; i < count; i++) {
-      types.add(shell(i));
-    }
+    int count = types.size();
     for (int i = 0; i < count; i++) {
       fill(types.get(i), i);
     }
@@ -102,16 +125,12 @@ public final class RandomObjects {
       // Symbols between types, so that the order of offsets and that of walks differ.
       children.add(random.nextInt(children.size() + 1), symbol);
     }
-    if (shape.acrossUnits) {
-      otherUnits.addAll(types);
-    }
     return children;
   }
 
   private ModelDie scope() {
     ModelDie scope =
-        new ModelDie(
-            random.nextBoolean() ? DwTag.NAMESPACE : random.nextBoolean() ? DwTag.UNION_TYPE : DwTag.STRUCTURE_TYPE);
+        new ModelDie(SCOPES[random.nextInt(SCOPES.length)]);
     return random.nextInt(3) == 0 ? scope : scope.name("ns");
   }
 
@@ -290,7 +309,7 @@ public final class RandomObjects {
    * and has an end.
    */
   private ModelDie typeBelow(int limit, boolean orStructure) {
-    if (!otherUnits.isEmpty() && random.nextInt(6) == 0) {
+    if (!otherUnits.isEmpty() && random.nextInt(shape.across == Across.ALL_UNITS ? 25 : 6) == 0) {
       return otherUnits.get(random.nextInt(otherUnits.size()));
     }
     if (orStructure && random.nextInt(2) == 0) {
