@@ -46,9 +46,14 @@ public final class OrderedWorkers {
   }
 
   private void run(int threads) {
+    if (threads == 1 && Thread.currentThread() instanceof WorkerThread) {
+      new Loop().run();
+      rethrow();
+      return;
+    }
     Thread[] started = new Thread[threads];
     for (int i = 0; i < threads; i++) {
-      started[i] = new Thread(null, new Loop(), "worker-" + i, STACK_BYTES);
+      started[i] = new WorkerThread(new Loop(), i);
       started[i].start();
     }
     boolean interrupted = false;
@@ -65,6 +70,13 @@ public final class OrderedWorkers {
       Thread.currentThread().interrupt();
     }
     rethrow();
+  }
+
+  /** A thread with room for deep calls; work for one thread stays in it. */
+  private static final class WorkerThread extends Thread {
+    WorkerThread(Runnable loop, int number) {
+      super(null, loop, "worker-" + number, STACK_BYTES);
+    }
   }
 
   private synchronized void rethrow() {
