@@ -35,7 +35,12 @@ final class StartUpIT {
   /** Lambdas, switches over types, string templates: each costs milliseconds of generated code. */
   @Test
   void nothingIsGenerated() {
-    assertThat(loadedClasses.stream().filter(line -> line.contains("/0x")).toList()).isEmpty();
+    assertThat(
+            loadedClasses.stream()
+                .filter(line -> line.contains("/0x"))
+                .filter(line -> !line.contains("shared objects file"))
+                .toList())
+        .isEmpty();
   }
 
   /** The build's class archive knows all that the normal run needs. */
