@@ -81,11 +81,15 @@ public final class OrderedWorkers {
 
   private synchronized void rethrow() {
     Throwable thrown = failure;
-    switch (thrown) {
-      case null -> {}
-      case RuntimeException e -> throw e;
-      case Error e -> throw e;
-      default -> throw new IllegalStateException(thrown);
+    // A switch over types would make the JVM generate code at every start (20 ms).
+    if (thrown instanceof RuntimeException e) {
+      throw e;
+    }
+    if (thrown instanceof Error e) {
+      throw e;
+    }
+    if (thrown != null) {
+      throw new IllegalStateException(thrown);
     }
   }
 
