@@ -1,5 +1,8 @@
 package org.abitrack.dwarfcore.dwarf;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.abitrack.dwarfcore.dwarf.abbrev.AbbreviationTable;
 import org.abitrack.dwarfcore.dwarf.string.StringSection;
 import org.abitrack.dwarfcore.dwarf.unit.UnitHeader;
@@ -9,6 +12,7 @@ import org.abitrack.dwarfcore.elf.SectionHeader;
 import org.abitrack.dwarfcore.io.FormatErrorCode;
 import org.abitrack.dwarfcore.io.FormatException;
 import org.abitrack.dwarfcore.io.HeapSection;
+import org.abitrack.dwarfcore.io.JoinedSections;
 import org.abitrack.dwarfcore.io.Location;
 import org.abitrack.dwarfcore.io.SectionBytes;
 import org.abitrack.dwarfcore.io.SectionReader;
@@ -34,7 +38,8 @@ public final class DwarfFile implements DwarfSections {
     this.suffix = suffix;
     this.split = !suffix.isEmpty();
     this.info = info;
-    this.types = sectionOrEmpty(".debug_types");
+    SectionBytes typeUnits = unitSections(elf, ".debug_types" + suffix);
+    this.types = typeUnits == null ? sectionOrEmpty(".debug_types") : typeUnits;
     this.units = UnitIndex.read(info, types);
     this.abbreviations = new AbbreviationCache(sectionOrEmpty(".debug_abbrev"));
   }
@@ -54,14 +59,42 @@ public final class DwarfFile implements DwarfSections {
   }
 
   private static DwarfFile of(ElfFile elf, String suffix) {
-    SectionHeader header = elf.debugSection(".debug_info" + suffix);
-    if (header == null || header.type() == SectionHeader.SHT_NOBITS) {
+    SectionBytes info = unitSections(elf, ".debug_info" + suffix);
+    if (info == null) {
       throw new FormatException(
           FormatErrorCode.NO_DWARF,
           new Location(elf.name(), "", 0),
           "no debugging information (no .debug_info" + suffix + " section)");
     }
-    return new DwarfFile(elf, elf.bytes(header), suffix);
+    return new DwarfFile(elf, info, suffix);
+  }
+
+  /**
+   * All sections of one name that holds units, in section order, or null if there are none. A
+   * relocatable file may have several: GCC puts each type unit of DWARF 5 into a .debug_info of its
+   * own, so that the linker keeps one of equal ones.
+   */
+  private static @Nullable SectionBytes unitSections(ElfFile elf, String name) {
+    SectionHeader first = elf.debugSection(name);
+    if (first == null) {
+      return null;
+    }
+    List<SectionBytes> parts = new ArrayList<>();
+    int[] indices = new int[4];
+    for (SectionHeader section : elf.sections()) {
+      if (section.name().equals(first.name()) && section.type() != SectionHeader.SHT_NOBITS) {
+        if (parts.size() == indices.length) {
+          indices = Arrays.copyOf(indices, indices.length * 2);
+        }
+        indices[parts.size()] = section.index();
+        parts.add(elf.bytes(section));
+      }
+    }
+    return switch (parts.size()) {
+      case 0 -> null;
+      case 1 -> parts.getFirst();
+      default -> new JoinedSections(parts, Arrays.copyOf(indices, parts.size()));
+    };
   }
 
   /** The file's name for messages. */
@@ -82,6 +115,14 @@ public final class DwarfFile implements DwarfSections {
   /** The section that a unit lies in. */
   public SectionBytes section(UnitHeader unit) {
     return unit.inTypesSection() ? types : info;
+  }
+
+  /**
+   * The offset in .debug_info that DW_FORM_ref_addr in a unit counts from: 0, or where the unit's
+   * own section starts if there are several of that name.
+   */
+  public long referenceBase(UnitHeader unit) {
+    return unit.inTypesSection() ? 0 : info.partStart(unit.offset());
   }
 
   @Override
