@@ -171,6 +171,20 @@ final class LauncherIT {
             """);
   }
 
+  @Test
+  void fileNamesAreUtf8InTheCLocale() throws IOException, InterruptedException {
+    Path object = scratch.resolve("größe.o");
+    Files.copy(Shell.checkout().resolve("samples/r1/toy.o"), object);
+
+    Shell.Result result =
+        Shell.in(home)
+            .with("LC_ALL", "C")
+            .runProgram("bin/symversions", "--exports", object.toString());
+
+    assertThat(result.output()).contains("#SYMVER toy_device_count 0x7ec472ba\n");
+    assertThat(result.status()).isEqualTo(0);
+  }
+
   /** -Xshare:on makes the JVM stop if it cannot use the archive that the build made. */
   @Test
   void classArchiveFitsTheJars() throws IOException, InterruptedException {

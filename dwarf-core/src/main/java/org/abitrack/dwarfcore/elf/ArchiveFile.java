@@ -167,8 +167,7 @@ public final class ArchiveFile {
     }
     long start = decimal(field, header, "name offset");
     if (start >= longNamesSize) {
-      throw bad(
-          header, "name at " + start + " of a name table of " + longNamesSize + " bytes");
+      throw bad(header, "name at " + start + " of a name table of " + longNamesSize + " bytes");
     }
     int length = (int) Math.min(longNamesSize - start, MAX_NAME_BYTES);
     String rest = text(longNames + start, length);

@@ -172,8 +172,7 @@ public final class ElfFile {
       return new HeapSection(file.name(), section.name(), header.bigEndian(), NO_BYTES);
     }
     SectionBytes raw =
-        new FileSection(
-            file, section.name(), header.bigEndian(), section.offset(), section.size());
+        new FileSection(file, section.name(), header.bigEndian(), section.offset(), section.size());
     if (section.compressed()) {
       return CompressedSection.standard(raw, header.is64Bit());
     }

@@ -44,7 +44,8 @@ final class SectionTable {
     SectionHeader first = readEntry(readerFor(1), 0);
     // gABI: a count or name table index that does not fit the header stands in section 0.
     long count = header.sectionCount() == 0 ? first.size() : header.sectionCount();
-    long names = header.nameTable() == SHN_XINDEX ? first.link() & 0xffff_ffffL : header.nameTable();
+    long names =
+        header.nameTable() == SHN_XINDEX ? first.link() & 0xffff_ffffL : header.nameTable();
     requireTable(count);
     if (names >= count && names != 0) {
       throw file.error(

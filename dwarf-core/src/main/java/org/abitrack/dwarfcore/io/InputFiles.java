@@ -22,9 +22,13 @@ public final class InputFiles {
       throw new IOException("Is a directory");
     }
     try (FileInputStream in = new FileInputStream(file)) {
-      long size = file.length();
-      if (size <= MAX_HEAP_FILE) {
-        return new HeapFile(name, in.readAllBytes());
+      if (file.length() <= MAX_HEAP_FILE) {
+        // Devices and pipes have no length; what they give is bounded here.
+        byte[] bytes = in.readNBytes((int) MAX_HEAP_FILE + 1);
+        if (bytes.length > MAX_HEAP_FILE) {
+          throw new IOException("not a regular file, and longer than " + MAX_HEAP_FILE + " bytes");
+        }
+        return new HeapFile(name, bytes);
       }
     }
     return MappedFile.open(Path.of(path), name);

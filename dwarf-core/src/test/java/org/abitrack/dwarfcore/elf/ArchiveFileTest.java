@@ -79,7 +79,9 @@ class ArchiveFileTest {
             + member("#1/20", "24", "__.SYMDEF SORTED\0\0\0\0wxyz")
             + member("#1/8", "11", "long.o\0\0abc\n")
             + member("short.o", "2", "hi");
-    assertThat(members(archive)).containsExactly("lib.a(long.o)=abc", "lib.a(short.o)=hi").inOrder();
+    assertThat(members(archive))
+        .containsExactly("lib.a(long.o)=abc", "lib.a(short.o)=hi")
+        .inOrder();
   }
 
   /** Checks the symbol table of archives over 4 GiB, and an archive without members. */
@@ -180,8 +182,7 @@ class ArchiveFileTest {
     expectBad(member("#1/x", "1", "x"), "name length 'x' is no number");
     expectBad(member("#1/2", "1", "x"), "name of 2 bytes");
     expectBad(member("#1/5000", "5000", "x".repeat(5000)), "name of 5000 bytes");
-    expectBad(
-        member("//", "5000", "x".repeat(5000)) + member("/0", "0", ""), "name without end");
+    expectBad(member("//", "5000", "x".repeat(5000)) + member("/0", "0", ""), "name without end");
   }
 
   /** Checks thin archives with members that have no name of a file. */

@@ -92,7 +92,8 @@ class ElfFileTest {
 
     assertThat(file.sections()).hasSize(70_005);
     assertThat(file.symbols(file.section(".symtab")).sectionIndex(1)).isEqualTo(70_000);
-    assertThat(contents(file.bytes(file.sections().get(70_000)))).isEqualTo(new byte[] {(byte) 70_000});
+    assertThat(contents(file.bytes(file.sections().get(70_000))))
+        .isEqualTo(new byte[] {(byte) 70_000});
   }
 
   /** Checks that a file without section headers has no sections and is no error. */

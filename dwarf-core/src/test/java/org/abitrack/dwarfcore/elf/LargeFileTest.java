@@ -87,7 +87,10 @@ class LargeFileTest {
       byte[] half = flavor.bigEndian() ? new byte[] {0, 0, 1, 2} : new byte[4];
       assertThat(part).isEqualTo(half);
       Errors.expect(
-          FormatErrorCode.OUT_OF_RANGE, ".debug_info", INFO_SIZE - 3, () -> section.copy(INFO_SIZE - 3, part, 0, 4));
+          FormatErrorCode.OUT_OF_RANGE,
+          ".debug_info",
+          INFO_SIZE - 3,
+          () -> section.copy(INFO_SIZE - 3, part, 0, 4));
       Errors.expect(FormatErrorCode.TOO_LARGE, ".debug_info", 0, section::reader);
     }
   }

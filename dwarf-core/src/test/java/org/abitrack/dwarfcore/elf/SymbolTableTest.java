@@ -112,7 +112,7 @@ class SymbolTableTest {
     for (int size : new int[] {1, entry - 1, entry + 1, 2 * entry - 1}) {
       ElfAssembler elf = oneSymbol(flavor).override(".symtab", ElfField.SH_SIZE, size);
       Errors.expect(
-          FormatErrorCode.BAD_SECTION, ".symtab", size / entry * entry, () -> symbols(elf));
+          FormatErrorCode.BAD_SECTION, ".symtab", (long) (size / entry) * entry, () -> symbols(elf));
     }
   }
 

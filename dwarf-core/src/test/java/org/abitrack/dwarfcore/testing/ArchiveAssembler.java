@@ -14,7 +14,9 @@ public final class ArchiveAssembler {
   private final List<Member> members = new ArrayList<>();
   private boolean symbolIndex;
 
-  /** An empty archive; a thin one holds the sizes and path names of its members, not their bytes. */
+  /**
+   * An empty archive; a thin one holds the sizes and path names of its members, not their bytes.
+   */
   public ArchiveAssembler(boolean thin) {
     this.thin = thin;
   }

@@ -173,9 +173,8 @@ public final class DwarfAssembler {
         elf.section(".text", new byte[TEXT_SIZE])
             .flags(ElfConstants.SHF_ALLOC | ElfConstants.SHF_EXECINSTR);
     Map<String, ElfSymbol> elfSymbols = new LinkedHashMap<>();
-    symbols.forEach(
-        (name, value) ->
-            elfSymbols.put(name, elf.symbol(name).in(text, value).global().function()));
+    symbols.forEach((name, value) ->
+        elfSymbols.put(name, elf.symbol(name).in(text, value).global().function()));
     Map<String, byte[]> sections = output.bytes();
     sections.putAll(extraSections);
     if (relocatable) {

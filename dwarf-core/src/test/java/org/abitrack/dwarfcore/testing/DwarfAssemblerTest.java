@@ -52,7 +52,8 @@ class DwarfAssemblerTest {
         .isEqualTo(
             // Header.
             "1c 00 00 00 05 00 01 08 00 00 00 00 "
-                // 0x0c compile unit, 0x11 structure, 0x16 its child, 0x1b null, 0x1c last, 0x1f null.
+                // 0x0c compile unit, 0x11 structure, 0x16 its child, 0x1b null, 0x1c last, 0x1f
+                // null.
                 + "01 00 00 00 00 02 1c 00 00 00 03 1c 00 00 00 00 04 69 00 00");
     assertThat(hex(sections, ".debug_str")).isEqualTo("61 2e 63 00");
     assertThat(dwarf.offsetOf("last")).isEqualTo(0x1c);

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One pass of a {@link DwarfAssembler}: the sections as far as they are written. Labels are those of
- * the pass before, so passes are repeated until labels no longer move.
+ * One pass of a {@link DwarfAssembler}: the sections as far as they are written. Labels are those
+ * of the pass before, so passes are repeated until labels no longer move.
  */
 final class DwarfOutput {
   /**
@@ -18,8 +18,7 @@ final class DwarfOutput {
    *
    * @param symbol whether {@code target} names a symbol rather than a section
    */
-  record Fixup(
-      String section, int offset, int size, String target, boolean symbol, long addend) {}
+  record Fixup(String section, int offset, int size, String target, boolean symbol, long addend) {}
 
   /** The values of one unit in .debug_str_offsets or .debug_addr. */
   static final class IndexedTable<T> {
@@ -51,8 +50,8 @@ final class DwarfOutput {
   private final Map<String, Long> labels = new HashMap<>();
   private final Map<String, ByteWriter> sections = new LinkedHashMap<>();
   private final Map<String, Map<String, Integer>> pools = new HashMap<>();
-  private final Map<UnitAssembler, IndexedTable<String>> strings = new IdentityHashMap<>();
-  private final Map<UnitAssembler, IndexedTable<Long>> addresses = new IdentityHashMap<>();
+  private final IdentityHashMap<UnitAssembler, IndexedTable<String>> strings = new IdentityHashMap<>();
+  private final IdentityHashMap<UnitAssembler, IndexedTable<Long>> addresses = new IdentityHashMap<>();
   private final List<Fixup> fixups = new ArrayList<>();
 
   DwarfOutput(boolean bigEndian, Map<String, Long> oldLabels, Map<String, Long> symbolValues) {

@@ -19,8 +19,8 @@ public record DwarfVariant(ElfFlavor flavor, int version, boolean dwarf64, int a
   }
 
   /**
-   * Every class × byte order × version × format. There is no 64-bit format in DWARF 2 (DWARF 3
-   * §7.4 made it).
+   * Every class × byte order × version × format. There is no 64-bit format in DWARF 2 (DWARF 3 §7.4
+   * made it).
    */
   public static List<DwarfVariant> all() {
     List<DwarfVariant> variants = new ArrayList<>();

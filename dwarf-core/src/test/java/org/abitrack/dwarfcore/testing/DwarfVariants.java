@@ -8,7 +8,8 @@ import org.junit.jupiter.params.support.AnnotationConsumer;
 import org.junit.jupiter.params.support.ParameterDeclarations;
 
 /** The arguments of a {@link DwarfVariantTest}. */
-public final class DwarfVariants implements ArgumentsProvider, AnnotationConsumer<DwarfVariantTest> {
+public final class DwarfVariants
+    implements ArgumentsProvider, AnnotationConsumer<DwarfVariantTest> {
   private int minVersion = 2;
   private int maxVersion = 5;
 

@@ -141,7 +141,9 @@ public final class ElfAssembler {
   /** Adds .note.gnu.build-id. */
   public ElfSection buildId(byte... id) {
     return section(
-            ".note.gnu.build-id", ElfConstants.SHT_NOTE, note("GNU", ElfConstants.NT_GNU_BUILD_ID, id))
+            ".note.gnu.build-id",
+            ElfConstants.SHT_NOTE,
+            note("GNU", ElfConstants.NT_GNU_BUILD_ID, id))
         .align(4);
   }
 

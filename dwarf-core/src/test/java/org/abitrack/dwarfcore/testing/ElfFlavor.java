@@ -1,6 +1,8 @@
 package org.abitrack.dwarfcore.testing;
 
-/** The four ways of writing an ELF file. Use with {@code @EnumSource} or {@code @ParameterizedTest}. */
+/**
+ * The four ways of writing an ELF file. Use with {@code @EnumSource} or {@code @ParameterizedTest}.
+ */
 public enum ElfFlavor {
   /** ELFCLASS32, ELFDATA2LSB. */
   ELF32_LITTLE(false, false),

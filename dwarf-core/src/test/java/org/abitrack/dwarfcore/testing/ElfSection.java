@@ -133,7 +133,9 @@ public final class ElfSection {
     return compress(ElfConstants.ELFCOMPRESS_ZLIB, ElfSection::deflate);
   }
 
-  /** Puts a compression header of {@code chType} before what {@code method} makes of the contents. */
+  /**
+   * Puts a compression header of {@code chType} before what {@code method} makes of the contents.
+   */
   public ElfSection compress(int chType, UnaryOperator<byte[]> method) {
     packing = Packing.SHF_COMPRESSED;
     compressionType = chType;

@@ -25,9 +25,7 @@ public final class Forms {
   public static FormValue addr(String symbol, long addend) {
     return new FormValue(
         0x01,
-        o ->
-            o.output()
-                .symbolReference(o.section(), symbol, addend, o.variant().addressSize()));
+        o -> o.output().symbolReference(o.section(), symbol, addend, o.variant().addressSize()));
   }
 
   /** DW_FORM_addrx of an address that goes into the unit's part of .debug_addr. */
@@ -150,15 +148,15 @@ public final class Forms {
 
   /** DW_AT_stmt_list: DW_FORM_sec_offset, or data4 in DWARF 2 and 3 (so not in 64-bit DWARF). */
   public static FormValue stmtList(LineTableAssembler table) {
-    return new FormValue(
-        0x17, o -> o.offset(table.section(), o.output().label(table.label())));
+    return new FormValue(0x17, o -> o.offset(table.section(), o.output().label(table.label())));
   }
 
   /** DW_AT_stmt_list of DWARF 2 and 3: DW_FORM_data4. */
   public static FormValue stmtListData4(LineTableAssembler table) {
     return new FormValue(
         0x06,
-        o -> o.output().reference(o.section(), table.section(), o.output().label(table.label()), 4));
+        o ->
+            o.output().reference(o.section(), table.section(), o.output().label(table.label()), 4));
   }
 
   /** DW_AT_str_offsets_base of the unit. */

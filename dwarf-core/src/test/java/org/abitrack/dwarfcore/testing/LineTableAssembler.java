@@ -54,8 +54,7 @@ public final class LineTableAssembler {
     STRP
   }
 
-  private record File(
-      String name, long directory, long time, long size, byte @Nullable [] md5) {}
+  private record File(String name, long directory, long time, long size, byte @Nullable [] md5) {}
 
   private record Column(int contentType, FormValue value) {}
 

@@ -11,6 +11,7 @@ import org.abitrack.dwarfcore.io.FileBytes;
 import org.abitrack.symversions.crc.TypeGraph;
 import org.abitrack.symversions.crc.VersionCalculator;
 import org.abitrack.symversions.crc.Versions;
+import org.abitrack.symversions.diagnostic.Progress;
 import org.abitrack.symversions.expansion.ExpansionSettings;
 import org.abitrack.symversions.expansion.KabiConventions;
 import org.abitrack.symversions.expansion.ObjectExpansion;
@@ -55,6 +56,13 @@ final class ObjectRun {
   }
 
   void run(FileBytes file, int objectNumber) throws IOException {
+    try (TerminalProgress progress =
+        Terminals.isTerminal(Terminals.STDERR) ? new TerminalProgress(errors) : null) {
+      run(file, objectNumber, progress == null ? Progress.NONE : progress);
+    }
+  }
+
+  private void run(FileBytes file, int objectNumber, Progress progress) throws IOException {
     ElfFile elf = ElfFile.of(file);
     addresses.read(elf, errors);
     KabiConventions kabi = kabi(elf);
@@ -65,6 +73,7 @@ final class ObjectRun {
             states,
             kabi,
             new ExpansionSettings(jobs, options.reportAmbiguous(), options.dumpDies()),
+            progress,
             objectNumber);
     expansion.run();
     if (options.dumpDies()) {

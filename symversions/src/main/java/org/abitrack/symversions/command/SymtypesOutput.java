@@ -24,8 +24,7 @@ final class SymtypesOutput implements AutoCloseable {
     this.path = path;
     target = new File(path);
     boolean direct = target.exists() && !target.isFile();
-    temporary =
-        direct ? target : new File(path + ".tmp" + ProcessHandle.current().pid());
+    temporary = direct ? target : new File(path + ".tmp" + ProcessHandle.current().pid());
     try {
       out = new BufferedOutputStream(new FileOutputStream(temporary), 1 << 16);
     } catch (IOException e) {

@@ -5,7 +5,8 @@ import org.abitrack.symversions.diagnostic.OneLine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The command line of {@code symversions}: gendwarfksyms' own, as it is, and some long options more.
+ * The command line of {@code symversions}: gendwarfksyms' own, as it is, and some long options
+ * more.
  *
  * @param debug {@code --debug}
  * @param dumpDies {@code --dump-dies}, or {@code --dump-die-map}, which implies it
@@ -106,8 +107,8 @@ public record SymversionsOptions(
   /**
    * Parses the command line.
    *
-   * @param posixlyCorrect whether POSIXLY_CORRECT is in the environment: options then end at the first
-   *     operand
+   * @param posixlyCorrect whether POSIXLY_CORRECT is in the environment: options then end at the
+   *     first operand
    * @throws UsageException if help is asked for or the command line is wrong
    */
   public static SymversionsOptions parse(String[] arguments, boolean posixlyCorrect)

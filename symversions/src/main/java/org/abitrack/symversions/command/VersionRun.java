@@ -39,11 +39,12 @@ final class VersionRun {
   }
 
   void run() throws IOException {
+    boolean fromObjects = options.exports() || Terminals.isTerminal(Terminals.STDIN);
     List<String> names =
-        options.exports() ? exportsOfObjects() : SymbolListReader.read(stdin.readAllBytes());
+        fromObjects ? exportsOfObjects() : SymbolListReader.read(stdin.readAllBytes());
     SymbolSet symbols = SymbolSet.of(names);
     if (symbols.size() == 0) {
-      if (options.exports()) {
+      if (fromObjects) {
         errors.warning("no exported symbols in " + String.join(", ", options.objects()));
       }
       return;
@@ -103,7 +104,12 @@ final class VersionRun {
       }
       String hex = Integer.toHexString(states.crc(symbol));
       String line =
-          "#SYMVER " + symbols.name(symbol) + " 0x" + "00000000".substring(hex.length()) + hex + "\n";
+          "#SYMVER "
+              + symbols.name(symbol)
+              + " 0x"
+              + "00000000".substring(hex.length())
+              + hex
+              + "\n";
       lines.writeBytes(line.getBytes(StandardCharsets.ISO_8859_1));
     }
     lines.writeTo(stdout);

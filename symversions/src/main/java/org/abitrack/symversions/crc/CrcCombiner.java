@@ -5,9 +5,9 @@ package org.abitrack.symversions.crc;
  * {@code crc(B)} and the length of B. What zlib calls crc32_combine.
  *
  * <p>A CRC is the remainder of the text as a polynomial over GF(2). To append B is to multiply the
- * remainder of A by x^(8·length(B)) modulo the CRC polynomial and to add that of B; initial value and
- * final inversion cancel out. Polynomials are bit-reflected as in the CRC itself: the highest bit is
- * the coefficient of x^0.
+ * remainder of A by x^(8·length(B)) modulo the CRC polynomial and to add that of B; initial value
+ * and final inversion cancel out. Polynomials are bit-reflected as in the CRC itself: the highest
+ * bit is the coefficient of x^0.
  */
 public final class CrcCombiner {
   /** The polynomial of CRC-32 (IEEE 802.3), bit-reflected, without x^32. */

@@ -43,15 +43,15 @@ public final class TypeGraph {
   }
 
   /**
-   * The graph of these symbols and of everything that they reach. Types that are reached and that only
-   * a {@code type_string} rule knows get an entry in {@code types}. A type that is not known at all is
-   * an error only when a version needs it.
+   * The graph of these symbols and of everything that they reach. Types that are reached and that
+   * only a {@code type_string} rule knows get an entry in {@code types}. A type that is not known
+   * at all is an error only when a version needs it.
    *
    * @param types the types of the object
    * @param symbolNames the symbols whose versions are wanted
    * @param symbolTexts the text of each; a {@code type_string} rule for the symbol replaces it
-   * @throws org.abitrack.symversions.diagnostic.KabiRuleException if a {@code type_string} rule that
-   *     is needed is not well formed
+   * @throws org.abitrack.symversions.diagnostic.KabiRuleException if a {@code type_string} rule
+   *     that is needed is not well formed
    */
   public static TypeGraph of(TypeMap types, String[] symbolNames, TypeString[] symbolTexts) {
     TypeGraphBuilder builder = new TypeGraphBuilder(types, symbolNames.length);

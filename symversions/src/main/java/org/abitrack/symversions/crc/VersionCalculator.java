@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Computes versions over a {@link TypeGraph}. The version of a symbol is the CRC-32 of its text in
- * which each reference is replaced by the text of its type, and so on, where it is met for the first
- * time; everywhere else the reference itself stands. Nothing separates the pieces, and the symbol's
- * name is not among them.
+ * which each reference is replaced by the text of its type, and so on, where it is met for the
+ * first time; everywhere else the reference itself stands. Nothing separates the pieces, and the
+ * symbol's name is not among them.
  *
  * <p>Each thread needs a calculator of its own; they share the graph. Some 20 bytes per node.
  */
@@ -70,9 +70,9 @@ public final class VersionCalculator {
   }
 
   /**
-   * Walks all that a symbol reaches, with a stack of its own because types can be nested as deeply as
-   * there are types. A reference that is not expanded is a part of the text like any other, so text is
-   * handed on in long ranges: from one expansion to the next.
+   * Walks all that a symbol reaches, with a stack of its own because types can be nested as deeply
+   * as there are types. A reference that is not expanded is a part of the text like any other, so
+   * text is handed on in long ranges: from one expansion to the next.
    */
   private void expand(int symbol) {
     nextStamp();

@@ -13,8 +13,8 @@ public final class Versions {
    * The version of each symbol of {@code graph}, by its number.
    *
    * @param jobs threads to use; the result does not depend on it
-   * @throws org.abitrack.symversions.diagnostic.SymversionsException if a symbol reaches a type that
-   *     is not known: that of the first such symbol
+   * @throws org.abitrack.symversions.diagnostic.SymversionsException if a symbol reaches a type
+   *     that is not known: that of the first such symbol
    */
   public static int[] of(TypeGraph graph, int jobs) {
     int[] versions = new int[graph.symbolCount()];

@@ -1,8 +1,8 @@
 package org.abitrack.symversions.diagnostic;
 
 /**
- * A kABI rule section that cannot be read, or a rule whose value is wrong and is needed. The message
- * begins with the place, {@code FILE: SECTION+0xOFFSET: }, where it is known.
+ * A kABI rule section that cannot be read, or a rule whose value is wrong and is needed. The
+ * message begins with the place, {@code FILE: SECTION+0xOFFSET: }, where it is known.
  */
 public final class KabiRuleException extends SymversionsException {
   private static final long serialVersionUID = 1L;

@@ -3,8 +3,8 @@ package org.abitrack.symversions.expansion;
 import java.io.ByteArrayOutputStream;
 
 /**
- * The pretty tree of {@code --dump-dies} (spec symtypes §11): fragments as they are made or replayed,
- * line breaks held back until the next text.
+ * The pretty tree of {@code --dump-dies} (spec symtypes §11): fragments as they are made or
+ * replayed, line breaks held back until the next text.
  */
 public final class DieDump {
   private final NamePool names;

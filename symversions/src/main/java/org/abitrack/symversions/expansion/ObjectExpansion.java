@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.abitrack.dwarfcore.dwarf.DwarfFile;
 import org.abitrack.dwarfcore.dwarf.unit.UnitHeader;
+import org.abitrack.symversions.diagnostic.Progress;
 import org.abitrack.symversions.export.SymbolSet;
 import org.abitrack.symversions.export.SymbolStates;
 import org.abitrack.symversions.parallel.OrderedWorkers;
@@ -21,6 +22,7 @@ public final class ObjectExpansion {
   private final SymbolSet symbols;
   private final KabiConventions kabi;
   private final ExpansionSettings settings;
+  private final Progress progress;
   private final SymbolMatcher matcher;
   private final List<TypeCollector> collectors = new ArrayList<>();
   private final ByteArrayOutputStream dump = new ByteArrayOutputStream();
@@ -31,6 +33,7 @@ public final class ObjectExpansion {
    * Prepares the expansion.
    *
    * @param states what is known of the symbols; gets the DIE of each that this object describes
+   * @param progress hears of each unit that is done
    * @param objectNumber position of the object on the command line, to tell its DIEs from others'
    */
   public ObjectExpansion(
@@ -39,8 +42,10 @@ public final class ObjectExpansion {
       SymbolStates states,
       KabiConventions kabi,
       ExpansionSettings settings,
+      Progress progress,
       int objectNumber) {
     this.file = file;
+    this.progress = progress;
     this.symbols = symbols;
     this.kabi = kabi;
     this.settings = settings;
@@ -55,12 +60,14 @@ public final class ObjectExpansion {
    */
   public void run() {
     UnitCandidates[] candidates = new UnitCandidates[file.units().size()];
+    progress.start("looking for symbols in units", candidates.length);
     OrderedWorkers.run(candidates.length, settings.jobs(), new ScanFactory(candidates));
     for (UnitHeader unit : file.units().all()) {
       matcher.match(unit, candidates[unit.index()]);
     }
     walkTexts = new TypeString[matcher.walkCount()];
     walkDies = new long[matcher.walkCount()];
+    progress.start("following types from units", matcher.winners().size());
     if (settings.dumpDies()) {
       walkInOrder();
       return;
@@ -133,6 +140,7 @@ public final class ObjectExpansion {
         @Override
         public void run(int index) {
           candidates[index] = scan.scan(file.units().get(index));
+          progress.step();
         }
       };
     }
@@ -175,6 +183,7 @@ public final class ObjectExpansion {
         wholeObject();
       } else {
         oneUnit(matcher.winners().get(index));
+        progress.step();
       }
     }
 
@@ -191,6 +200,7 @@ public final class ObjectExpansion {
       for (UnitWalks walks : matcher.winners()) {
         walk.enter(walks.unit());
         entries.add(walkAll(walks));
+        progress.step();
       }
       for (int i = 0; i < entries.size(); i++) {
         build(matcher.winners().get(i), entries.get(i));

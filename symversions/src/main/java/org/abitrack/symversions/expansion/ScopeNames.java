@@ -8,8 +8,8 @@ import org.abitrack.dwarfcore.dwarf.string.StringPlace;
 import org.abitrack.dwarfcore.dwarf.unit.UnitHeader;
 
 /**
- * The scopes of one unit's DIEs, for fully qualified names (spec symtypes §5): which DIE stands below
- * a namespace, class or structure, and what that scope is called.
+ * The scopes of one unit's DIEs, for fully qualified names (spec symtypes §5): which DIE stands
+ * below a namespace, class or structure, and what that scope is called.
  *
  * <p>In C nothing is named inside a structure, so a C unit needs no walk: there every scope is
  * empty. Small units are walked whatever their language, because they may be written by hand.

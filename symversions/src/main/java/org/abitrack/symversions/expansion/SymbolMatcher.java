@@ -70,8 +70,7 @@ final class SymbolMatcher {
       case UnitCandidates.NOT_A_POINTER ->
           throw pointerError(unit, candidates.die(i), symbol, " must be a pointer type!");
       default ->
-          throw pointerError(
-              unit, candidates.die(i), symbol, " pointer missing a type attribute?");
+          throw pointerError(unit, candidates.die(i), symbol, " pointer missing a type attribute?");
     }
   }
 
@@ -80,8 +79,7 @@ final class SymbolMatcher {
     pointersSeen = true;
   }
 
-  private SymversionsException pointerError(
-      UnitHeader unit, long die, int symbol, String problem) {
+  private SymversionsException pointerError(UnitHeader unit, long die, int symbol, String problem) {
     return new SymversionsException(
         file.section(unit).at(die - file.units().base(unit))
             + ": __gendwarfksyms_ptr_"

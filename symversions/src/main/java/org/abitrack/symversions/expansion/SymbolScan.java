@@ -9,9 +9,9 @@ import org.abitrack.dwarfcore.dwarf.unit.UnitHeader;
 import org.abitrack.symversions.export.SymbolSet;
 
 /**
- * Finds the subprograms and variables of a unit that carry the name of a listed symbol (spec symtypes
- * §3): children of the unit, and of namespaces, classes and structures. In C only namespaces could
- * hold any, so structures are stepped over there.
+ * Finds the subprograms and variables of a unit that carry the name of a listed symbol (spec
+ * symtypes §3): children of the unit, and of namespaces, classes and structures. In C only
+ * namespaces could hold any, so structures are stepped over there.
  *
  * <p>Not safe for use by several threads; one per worker.
  */
@@ -131,15 +131,16 @@ final class SymbolScan {
         ofSource);
   }
 
-  /** Finds the key of the DIE that a cursor stands on: its linkage name if it has one, or its name. */
+  /**
+   * Finds the key of the DIE that a cursor stands on: its linkage name if it has one, or its name.
+   */
   private boolean key(DieCursor cursor) {
     return cursor.string(
         cursor.has(Slots.SCAN_LINKAGE_NAME) ? Slots.SCAN_LINKAGE_NAME : Slots.SCAN_NAME, place);
   }
 
   private boolean isPointerKey() {
-    return SymbolSet.hasPointerPrefix(
-        place.bytes(), place.start(), place.start() + place.length());
+    return SymbolSet.hasPointerPrefix(place.bytes(), place.start(), place.start() + place.length());
   }
 
   private int symbolOf(DieCursor cursor) {

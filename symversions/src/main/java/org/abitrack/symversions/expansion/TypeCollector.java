@@ -5,8 +5,8 @@ import java.util.List;
 import org.abitrack.symversions.typestring.TypeString;
 
 /**
- * The best text of each named type among the units that one worker walked: the longest, then that of
- * the lowest DIE. Nearly all texts offered are duplicates, so they are compared in the builder's
+ * The best text of each named type among the units that one worker walked: the longest, then that
+ * of the lowest DIE. Nearly all texts offered are duplicates, so they are compared in the builder's
  * buffer and copied only when they win. Not safe for use by several threads.
  */
 final class TypeCollector {

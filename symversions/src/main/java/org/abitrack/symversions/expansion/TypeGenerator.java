@@ -10,8 +10,8 @@ import org.abitrack.symversions.diagnostic.SymversionsException;
 import org.abitrack.symversions.kabi.MemberNames;
 
 /**
- * Makes the fragments of one DIE (the table of spec symtypes §6): one method per kind of DIE. What a
- * DIE needs after its children were visited is kept in locals, because the cursor moves on.
+ * Makes the fragments of one DIE (the table of spec symtypes §6): one method per kind of DIE. What
+ * a DIE needs after its children were visited is kept in locals, because the cursor moves on.
  */
 final class TypeGenerator {
   private final TypeWalk walk;
@@ -224,8 +224,7 @@ final class TypeGenerator {
       return false;
     }
     int form = cursor.form(Slots.DATA_MEMBER_LOCATION);
-    return cursor.unit().version() >= 4
-        || form != Form.DATA4.code() && form != Form.DATA8.code();
+    return cursor.unit().version() >= 4 || form != Form.DATA4.code() && form != Form.DATA8.code();
   }
 
   private void memberName(int own) {
@@ -428,8 +427,7 @@ final class TypeGenerator {
                 DwTag.SUBPROGRAM ->
                 false;
             default ->
-                throw unexpected(
-                    cursor, cursor.offset(), "unexpected structure_type child: ", tag);
+                throw unexpected(cursor, cursor.offset(), "unexpected structure_type child: ", tag);
           };
     };
   }

@@ -198,8 +198,7 @@ final class TypeTexts {
 
   /** A copy of the text built last. */
   TypeString keep() {
-    return TypeString.of(
-        Arrays.copyOf(text, length), Arrays.copyOf(references, referenceCount));
+    return TypeString.of(Arrays.copyOf(text, length), Arrays.copyOf(references, referenceCount));
   }
 
   /** The reference by which others name a type, as text. */

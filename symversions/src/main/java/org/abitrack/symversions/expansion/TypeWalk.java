@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * The walk over everything that a symbol's DIE reaches (spec symtypes §6.1, §7.1, §7.3): which DIE
  * gets a new entry, which comes from an earlier one, in the order of the reference.
  *
- * <p>Linear by this rule (spec performance §3.6): an entry that an <em>earlier</em> walk finished is
- * used without looking into it, because nothing below it can change any more; inside the walk that
- * made it an entry is replayed, as the reference does, until a replay changes nothing. Where texts
- * depend on how often a type was used (renamed unions, §9.6) every walk replays everything.
+ * <p>Linear by this rule (spec performance §3.6): an entry that an <em>earlier</em> walk finished
+ * is used without looking into it, because nothing below it can change any more; inside the walk
+ * that made it an entry is replayed, as the reference does, until a replay changes nothing. Where
+ * texts depend on how often a type was used (renamed unions, §9.6) every walk replays everything.
  *
  * <p>Not safe for use by several threads; one per worker.
  */
@@ -146,8 +146,7 @@ final class TypeWalk {
     return number;
   }
 
-  private void generate(
-      UnitView view, long dieAddress, int number, int tag, boolean unexpanded) {
+  private void generate(UnitView view, long dieAddress, int number, int tag, boolean unexpanded) {
     effects++;
     int entry = entries.create(number, walk);
     generator.generate(view, dieAddress, tag, entry, !unexpanded);

@@ -15,10 +15,10 @@ import org.abitrack.dwarfcore.io.SectionReader;
  * <p>Asked in this order, the first that has an answer gives it:
  *
  * <ol>
- *   <li>labels {@code __export_symbol_NAME} and {@code __ksymtab_NAME} in the symbol table: the former
- *       are in objects of current kernels, the latter in linked modules and in vmlinux;
- *   <li>the strings in section {@code __ksymtab_strings}. They may hold namespaces too, so only those
- *       count that are the name of a defined global symbol.
+ *   <li>labels {@code __export_symbol_NAME} and {@code __ksymtab_NAME} in the symbol table: the
+ *       former are in objects of current kernels, the latter in linked modules and in vmlinux;
+ *   <li>the strings in section {@code __ksymtab_strings}. They may hold namespaces too, so only
+ *       those count that are the name of a defined global symbol.
  * </ol>
  */
 public final class ObjectExports {

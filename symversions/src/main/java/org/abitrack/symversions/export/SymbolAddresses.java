@@ -8,13 +8,13 @@ import org.abitrack.dwarfcore.elf.SymbolTable;
 import org.abitrack.symversions.diagnostic.DiagnosticSink;
 
 /**
- * Where the exported symbols are, as pairs of section index and value from the symbol tables. Symbols
- * at the same place are aliases of each other.
+ * Where the exported symbols are, as pairs of section index and value from the symbol tables.
+ * Symbols at the same place are aliases of each other.
  *
- * <p>The pairs stay from one object of the command line to the next, although section indices of two
- * objects have nothing to do with each other; and SHN_ABS and SHN_COMMON are indices like any other,
- * although the value of a common symbol is its alignment. Both make false aliases, and both are kept
- * because versions depend on them.
+ * <p>The pairs stay from one object of the command line to the next, although section indices of
+ * two objects have nothing to do with each other; and SHN_ABS and SHN_COMMON are indices like any
+ * other, although the value of a common symbol is its alignment. Both make false aliases, and both
+ * are kept because versions depend on them.
  */
 public final class SymbolAddresses {
   private static final int[] ALONE = {};
@@ -67,8 +67,8 @@ public final class SymbolAddresses {
   }
 
   /**
-   * All symbols with this symbol's section index and value, itself included, in table order; empty if
-   * it is the only one or has no address. The members share the array: read only.
+   * All symbols with this symbol's section index and value, itself included, in table order; empty
+   * if it is the only one or has no address. The members share the array: read only.
    */
   int[] group(int symbol) {
     return groups[symbol];

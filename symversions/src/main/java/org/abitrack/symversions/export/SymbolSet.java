@@ -7,9 +7,10 @@ import org.abitrack.symversions.names.NameIndex;
 /**
  * The exported symbols of a run, numbered 0, 1, 2… in the order in which they were added.
  *
- * <p>Look-ups remove one leading {@code __gendwarfksyms_ptr_} before they search. A symbol whose own
- * name begins so is kept under its full name and hence is not found (and not seen to be a duplicate)
- * under it: the reference tool behaves like this, and such a symbol is printed without information.
+ * <p>Look-ups remove one leading {@code __gendwarfksyms_ptr_} before they search. A symbol whose
+ * own name begins so is kept under its full name and hence is not found (and not seen to be a
+ * duplicate) under it: the reference tool behaves like this, and such a symbol is printed without
+ * information.
  *
  * <p>Immutable and safe for use by several threads.
  */
@@ -62,7 +63,8 @@ public final class SymbolSet {
   /** The symbol that the name {@code text[start..start+length)} stands for, or -1. */
   public int find(byte[] text, int start, int length) {
     int end = start + length;
-    return index.find(text, hasPointerPrefix(text, start, end) ? start + POINTER_PREFIX.length : start, end);
+    return index.find(
+        text, hasPointerPrefix(text, start, end) ? start + POINTER_PREFIX.length : start, end);
   }
 
   /** The symbol that a name stands for, one character per byte, or -1. */

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.abitrack.symversions.diagnostic.DiagnosticSink;
 
 /**
- * What a run knows of each symbol: the DIE that describes it, the DIE that a symbol pointer leads to,
- * its version. Everything that is done to a symbol is done to its aliases too.
+ * What a run knows of each symbol: the DIE that describes it, the DIE that a symbol pointer leads
+ * to, its version. Everything that is done to a symbol is done to its aliases too.
  *
  * <p>DIEs are numbers that mean something to the caller. Not safe for use by several threads.
  */
@@ -53,8 +53,8 @@ public final class SymbolStates {
   }
 
   /**
-   * The symbol that a DIE with this symbol's name describes: itself or else the first alias for which
-   * no DIE was found yet, or -1 if all of them have one.
+   * The symbol that a DIE with this symbol's name describes: itself or else the first alias for
+   * which no DIE was found yet, or -1 if all of them have one.
    */
   public int unprocessed(int symbol) {
     if (state[symbol] == SymbolState.UNPROCESSED) {

@@ -9,8 +9,8 @@ import org.abitrack.dwarfcore.elf.SectionHeader;
 import org.abitrack.dwarfcore.elf.SymbolTable;
 
 /**
- * The convention of the earlier kernel series: an entry {@code __gendwarfksyms_declonly_NAME} of any
- * binding in the symbol table says that the structure NAME is to be treated as a declaration.
+ * The convention of the earlier kernel series: an entry {@code __gendwarfksyms_declonly_NAME} of
+ * any binding in the symbol table says that the structure NAME is to be treated as a declaration.
  */
 public final class DeclarationOnlyMarkers {
   private static final byte[] PREFIX =

@@ -1,8 +1,8 @@
 package org.abitrack.symversions.kabi;
 
 /**
- * One entry of the kABI rule section. A new kind of rule is a record here, a name in {@code permits},
- * and one line in {@link KabiRuleSectionReader}, where the types are registered.
+ * One entry of the kABI rule section. A new kind of rule is a record here, a name in {@code
+ * permits}, and one line in {@link KabiRuleSectionReader}, where the types are registered.
  */
 public sealed interface KabiRule
     permits DeclarationOnly, EnumeratorIgnore, EnumeratorValue, ByteSize, TypeStringOverride {

@@ -11,8 +11,8 @@ import org.abitrack.symversions.diagnostic.KabiRuleException;
 
 /**
  * Reads the section in which an object carries its kABI rules: entries of four NUL-terminated
- * strings, version, type, target and value, one behind the other. The section is read as it is in the
- * file, without relocations.
+ * strings, version, type, target and value, one behind the other. The section is read as it is in
+ * the file, without relocations.
  */
 public final class KabiRuleSectionReader {
   /** Name of the section. */
@@ -22,8 +22,8 @@ public final class KabiRuleSectionReader {
   private static final String VERSION = "1";
 
   /**
-   * Size in bytes of the smallest entry as the reference tool counts it. So many bytes or fewer at the
-   * end are not an entry to it, although five could be one.
+   * Size in bytes of the smallest entry as the reference tool counts it. So many bytes or fewer at
+   * the end are not an entry to it, although five could be one.
    */
   private static final int MIN_ENTRY_SIZE = 6;
 

@@ -4,8 +4,8 @@ import org.abitrack.dwarfcore.io.Location;
 import org.abitrack.symversions.diagnostic.KabiRuleException;
 
 /**
- * The number of a rule, as text until it is needed: a wrong number in a rule that no type uses is not
- * an error.
+ * The number of a rule, as text until it is needed: a wrong number in a rule that no type uses is
+ * not an error.
  *
  * @param text the value's text in the section, one character per byte
  * @param place where the rule is, for messages

@@ -5,11 +5,11 @@ import java.util.Arrays;
 
 /**
  * Numbers names in the order in which they are added, and finds the number of a name from its bytes
- * wherever they lie, without making a String of them: the candidate names of a vmlinux are some five
- * million, and nearly all of them are asked for in vain.
+ * wherever they lie, without making a String of them: the candidate names of a vmlinux are some
+ * five million, and nearly all of them are asked for in vain.
  *
- * <p>Open addressing with linear probing over flat arrays; about 24 bytes per name besides its text.
- * Look-ups may run in several threads as long as nobody adds.
+ * <p>Open addressing with linear probing over flat arrays; about 24 bytes per name besides its
+ * text. Look-ups may run in several threads as long as nobody adds.
  */
 public final class NameIndex {
   private static final int FNV_OFFSET = 0x811c9dc5;

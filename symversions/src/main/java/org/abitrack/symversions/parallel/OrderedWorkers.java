@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs numbered tasks on several threads, each with a worker of its own. Tasks are handed out in
- * order, so of several failures that of the lowest task is known and reported, whatever the number of
- * threads.
+ * order, so of several failures that of the lowest task is known and reported, whatever the number
+ * of threads.
  */
 public final class OrderedWorkers {
   /** Types nest deeply, and so do the calls that walk over them; only what is used is taken. */

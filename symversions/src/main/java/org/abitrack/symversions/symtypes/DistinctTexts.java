@@ -3,8 +3,8 @@ package org.abitrack.symversions.symtypes;
 import org.abitrack.symversions.typestring.TypeString;
 
 /**
- * Counts different texts by a 64-bit hash of each. Two texts with one hash would be counted once; the
- * count is for a report, nothing else depends on it.
+ * Counts different texts by a 64-bit hash of each. Two texts with one hash would be counted once;
+ * the count is for a report, nothing else depends on it.
  */
 final class DistinctTexts {
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The text of each named type and symbol of one object.
  *
- * <p>An object can define a type of one name differently in several units. The longest text wins, and
- * of several longest ones that of the DIE with the lowest offset: the result does not depend on the
- * order in which the texts are added. (The reference tool decides equal lengths by the address at
- * which its input happens to be in memory, so its result varies from run to run.)
+ * <p>An object can define a type of one name differently in several units. The longest text wins,
+ * and of several longest ones that of the DIE with the lowest offset: the result does not depend on
+ * the order in which the texts are added. (The reference tool decides equal lengths by the address
+ * at which its input happens to be in memory, so its result varies from run to run.)
  *
- * <p>For example {@code s#a → structure_type a { }} from a unit that only declares it, then {@code s#a
- * → structure_type a { member …} byte_size(8)}: the second is kept, and {@link #ambiguities} tells
- * that there were two.
+ * <p>For example {@code s#a → structure_type a { }} from a unit that only declares it, then {@code
+ * s#a → structure_type a { member …} byte_size(8)}: the second is kept, and {@link #ambiguities}
+ * tells that there were two.
  *
  * <p>Not safe for use by several threads while something is added.
  */

@@ -4,12 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The text of a type or of a symbol as it stands in a symtypes file, and where in it other types are
- * named: in {@code structure_type a { member s#b m data_member_location(0) } byte_size(4)} bytes 26 to
- * 29 are a reference.
+ * The text of a type or of a symbol as it stands in a symtypes file, and where in it other types
+ * are named: in {@code structure_type a { member s#b m data_member_location(0) } byte_size(4)}
+ * bytes 26 to 29 are a reference.
  *
- * <p>Immutable, but shares its arrays with its users, who must not change them: a vmlinux has tens of
- * megabytes of these texts.
+ * <p>Immutable, but shares its arrays with its users, who must not change them: a vmlinux has tens
+ * of megabytes of these texts.
  */
 public final class TypeString {
   private static final int[] NO_REFERENCES = {};
@@ -57,8 +57,8 @@ public final class TypeString {
   }
 
   /**
-   * The references, not a copy: pairs (start, end) of indices in {@link #bytes}, in order. Each range
-   * begins with {@code s#}, {@code u#}, {@code e#} or {@code t#}.
+   * The references, not a copy: pairs (start, end) of indices in {@link #bytes}, in order. Each
+   * range begins with {@code s#}, {@code u#}, {@code e#} or {@code t#}.
    */
   public int[] references() {
     return references;

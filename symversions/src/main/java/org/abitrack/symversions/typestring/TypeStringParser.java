@@ -6,10 +6,10 @@ import org.abitrack.symversions.diagnostic.KabiRuleException;
 /**
  * Cuts the value of a {@code type_string} rule into pieces.
  *
- * <p>A reference begins wherever {@code s#}, {@code u#}, {@code e#} or {@code t#} stands, also in the
- * middle of a word: {@code class#a} holds the reference {@code s#a}. That is what the reference tool
- * does, and so versions depend on it. It ends before the next blank, or behind the closing quote when
- * the name is quoted ({@code t#'a b'}).
+ * <p>A reference begins wherever {@code s#}, {@code u#}, {@code e#} or {@code t#} stands, also in
+ * the middle of a word: {@code class#a} holds the reference {@code s#a}. That is what the reference
+ * tool does, and so versions depend on it. It ends before the next blank, or behind the closing
+ * quote when the name is quoted ({@code t#'a b'}).
  */
 public final class TypeStringParser {
   private TypeStringParser() {}
@@ -68,7 +68,15 @@ public final class TypeStringParser {
 
   private static String describe(
       String what, byte letter, String part, String value, String target) {
-    return what + (char) letter + "# type" + part + " for '" + target + "' (string: '" + value + "')";
+    return what
+        + (char) letter
+        + "# type"
+        + part
+        + " for '"
+        + target
+        + "' (string: '"
+        + value
+        + "')";
   }
 
   private static KabiRuleException error(String place, String problem) {

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The whole command against what gendwarfksyms prints for small objects of many kinds. */
 class GoldenSymtypesTest {
   /**
-   * What the reference does here is not to be reproduced: it crashes on a file that is not ELF and on
-   * LTO units whose types come later, and its library does not find type units.
+   * What the reference does here is not to be reproduced: it crashes on a file that is not ELF and
+   * on LTO units whose types come later, and its library does not find type units.
    */
   private static final Set<String> NOT_REPRODUCED =
       Set.of("70_notelf", "82_debug_types", "83_debug_types5", "84_lto");

@@ -35,14 +35,13 @@ class GoldenVersionsTest {
     List<String> names = new ArrayList<>();
     List<TypeString> texts = new ArrayList<>();
     SymtypesText.parse(read(golden.result("symtypes")))
-        .forEach(
-            (name, text) -> {
-              types.add(name, text, 0);
-              if (versions.containsKey(name)) {
-                names.add(name);
-                texts.add(text);
-              }
-            });
+        .forEach((name, text) -> {
+          types.add(name, text, 0);
+          if (versions.containsKey(name)) {
+            names.add(name);
+            texts.add(text);
+          }
+        });
     TypeGraph graph =
         TypeGraph.of(types, names.toArray(new String[0]), texts.toArray(new TypeString[0]));
     VersionCalculator calculator = new VersionCalculator(graph);
@@ -73,8 +72,7 @@ class GoldenVersionsTest {
       if (text != null && !name.isEmpty() && (line.contains("variable") || line.contains("sub"))) {
         TypeGraph graph = TypeGraph.of(types, new String[] {name}, new TypeString[] {text});
         byte[] expansion = new VersionCalculator(graph).expansion(0);
-        assertThat(name + " " + new String(expansion, StandardCharsets.ISO_8859_1))
-            .isEqualTo(line);
+        assertThat(name + " " + new String(expansion, StandardCharsets.ISO_8859_1)).isEqualTo(line);
         compared++;
       }
     }

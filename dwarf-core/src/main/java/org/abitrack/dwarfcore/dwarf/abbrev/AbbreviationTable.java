@@ -6,8 +6,8 @@ import org.abitrack.dwarfcore.io.FormatErrorCode;
 import org.abitrack.dwarfcore.io.SectionReader;
 
 /**
- * One abbreviation table as flat arrays: 13 bytes per declaration and 16 per attribute. Declarations
- * are numbered 0, 1, … in file order; {@link #indexOf} finds one by its code.
+ * One abbreviation table as flat arrays: 13 bytes per declaration and 16 per attribute.
+ * Declarations are numbered 0, 1, … in file order; {@link #indexOf} finds one by its code.
  */
 public final class AbbreviationTable {
   /** More declarations than this in one table are taken for damage. */

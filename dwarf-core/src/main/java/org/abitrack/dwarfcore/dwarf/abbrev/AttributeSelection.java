@@ -1,8 +1,8 @@
 package org.abitrack.dwarfcore.dwarf.abbrev;
 
 /**
- * The attributes that a walk wants to see, each in a slot of its own. At most {@link #MAX_SLOTS}, so
- * that one bit per slot tells which are present.
+ * The attributes that a walk wants to see, each in a slot of its own. At most {@link #MAX_SLOTS},
+ * so that one bit per slot tells which are present.
  */
 public final class AttributeSelection {
   /** Presence is a bit mask. */

@@ -7,14 +7,15 @@ import org.abitrack.dwarfcore.dwarf.form.FormLayout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An abbreviation table compiled for one encoding and one selection of attributes: per declaration a
- * short program of steps. Runs of values of known size that nobody wants become one step.
+ * An abbreviation table compiled for one encoding and one selection of attributes: per declaration
+ * a short program of steps. Runs of values of known size that nobody wants become one step.
  *
  * <p>A step is an int: the {@link #OP_MASK low bits} say what to do, bits 8–15 hold the slot that
  * takes the value ({@link #NO_SLOT}: none), bits 16–31 the form's code or, for {@link #SKIP}, the
- * number of bytes. Example, with name and byte_size selected in slots 0 and 1: (name strp)(decl_file
- * data1)(decl_line data2)(byte_size data1)(sibling ref4) becomes READ4→slot 0, SKIP 3, READ1→slot 1,
- * READ4→sibling. Not safe for use by several threads: declarations are compiled when first met.
+ * number of bytes. Example, with name and byte_size selected in slots 0 and 1: (name
+ * strp)(decl_file data1)(decl_line data2)(byte_size data1)(sibling ref4) becomes READ4→slot 0, SKIP
+ * 3, READ1→slot 1, READ4→sibling. Not safe for use by several threads: declarations are compiled
+ * when first met.
  */
 public final class ReadPlan {
   /** Slot of a value that nobody wants. */

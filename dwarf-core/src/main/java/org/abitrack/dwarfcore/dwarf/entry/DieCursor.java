@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A cursor over the DIEs of one unit at a time, decoding only the selected attributes.
  *
- * <p>{@link #open} loads a unit, {@link #read} decodes the DIE at an offset; the accessors then speak
- * of that DIE until the next read. To walk the children of a DIE, read at {@link #end()} and go on
- * at {@link #end()} or {@link #sibling()} until the tag is 0. Offsets are section offsets. Not safe
- * for use by several threads.
+ * <p>{@link #open} loads a unit, {@link #read} decodes the DIE at an offset; the accessors then
+ * speak of that DIE until the next read. To walk the children of a DIE, read at {@link #end()} and
+ * go on at {@link #end()} or {@link #sibling()} until the tag is 0. Offsets are section offsets.
+ * Not safe for use by several threads.
  *
  * <p>This is the hot loop of the whole toolkit: it keeps values in primitive slots and leaves the
  * meaning of forms to the accessors.
@@ -115,8 +115,8 @@ public final class DieCursor {
   /**
    * Decodes the DIE at a section offset of the open unit.
    *
-   * @return its tag, or 0 for the null entry that ends a list of children; also 0 at the very end of
-   *     the unit, where some producers leave the last null entries out
+   * @return its tag, or 0 for the null entry that ends a list of children; also 0 at the very end
+   *     of the unit, where some producers leave the last null entries out
    */
   public int read(long position) {
     UnitHeader header = unit();
@@ -356,8 +356,8 @@ public final class DieCursor {
   }
 
   /**
-   * The raw value of a slot; only when {@link #has}. Numbers, offsets and indices are themselves; of
-   * strings inside the DIE, blocks and 16-byte values it is the section offset where they start
+   * The raw value of a slot; only when {@link #has}. Numbers, offsets and indices are themselves;
+   * of strings inside the DIE, blocks and 16-byte values it is the section offset where they start
    * (blocks: their length).
    */
   public long rawValue(int slot) {

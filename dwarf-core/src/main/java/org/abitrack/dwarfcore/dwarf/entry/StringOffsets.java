@@ -16,8 +16,7 @@ final class StringOffsets {
   private final long base;
   private final int offsetSize;
 
-  private StringOffsets(
-      SectionReader reader, SectionBytes unitSection, long base, int offsetSize) {
+  private StringOffsets(SectionReader reader, SectionBytes unitSection, long base, int offsetSize) {
     this.reader = reader;
     this.unitSection = unitSection;
     this.base = base;

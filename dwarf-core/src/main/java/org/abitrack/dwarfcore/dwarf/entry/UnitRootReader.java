@@ -12,8 +12,8 @@ import org.abitrack.dwarfcore.io.FormatErrorCode;
 import org.abitrack.dwarfcore.io.SectionReader;
 
 /**
- * Reads the attributes of a unit's root DIE that the rest of the unit depends on. The attributes are
- * interpreted one by one: a plan would not pay for a single DIE.
+ * Reads the attributes of a unit's root DIE that the rest of the unit depends on. The attributes
+ * are interpreted one by one: a plan would not pay for a single DIE.
  */
 final class UnitRootReader {
   private final DwarfFile file;

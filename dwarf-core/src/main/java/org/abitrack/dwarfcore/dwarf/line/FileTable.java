@@ -64,8 +64,8 @@ public final class FileTable {
   }
 
   /**
-   * Finds the name of a file as the header gives it, without its directory. File 0 before DWARF 5 is
-   * called {@code ???}, as libdw does.
+   * Finds the name of a file as the header gives it, without its directory. File 0 before DWARF 5
+   * is called {@code ???}, as libdw does.
    */
   public void fileName(int file, StringPlace place) {
     names.find(fileNames[file], place);

@@ -8,8 +8,8 @@ import org.abitrack.dwarfcore.io.SectionBytes;
 import org.abitrack.dwarfcore.io.SectionReader;
 
 /**
- * Reads the headers of line number programs, DWARF 2 to 5 (DWARF 5 §6.2.4, DWARF 4 §6.2.4). Only the
- * header's bytes are loaded, never the program's.
+ * Reads the headers of line number programs, DWARF 2 to 5 (DWARF 5 §6.2.4, DWARF 4 §6.2.4). Only
+ * the header's bytes are loaded, never the program's.
  */
 public final class LineHeaderReader {
   /** More files or directories than this in one header are taken for damage. */
@@ -40,8 +40,7 @@ public final class LineHeaderReader {
    */
   public LineProgramHeader read(long offset, int unitAddressSize) {
     section.checkRange(offset, 1);
-    SectionReader reader =
-        section.reader(offset, Math.min(section.size(), offset + MAX_PREFIX));
+    SectionReader reader = section.reader(offset, Math.min(section.size(), offset + MAX_PREFIX));
     long length = reader.u32();
     int offsetSize = 4;
     if (length == ESCAPE_64_BIT) {
@@ -52,7 +51,8 @@ public final class LineHeaderReader {
     }
     long lengthEnd = reader.position();
     if (length < 0 || length > section.size() - lengthEnd) {
-      throw bad(offset, "line program of " + Long.toUnsignedString(length) + " bytes leaves the section");
+      throw bad(
+          offset, "line program of " + Long.toUnsignedString(length) + " bytes leaves the section");
     }
     int version = reader.u16();
     if (version < 2 || version > 5) {
@@ -70,7 +70,8 @@ public final class LineHeaderReader {
     long headerStart = reader.position();
     long end = lengthEnd + length;
     if (headerLength < 0 || headerLength > end - headerStart) {
-      throw bad(offset, "header of " + Long.toUnsignedString(headerLength) + " bytes leaves its program");
+      throw bad(
+          offset, "header of " + Long.toUnsignedString(headerLength) + " bytes leaves its program");
     }
     reader.load(section, headerStart, headerStart + headerLength);
     return fields(reader, offset, version, offsetSize, addressSize, end);

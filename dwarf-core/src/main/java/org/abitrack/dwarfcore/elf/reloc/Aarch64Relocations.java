@@ -1,8 +1,8 @@
 package org.abitrack.dwarfcore.elf.reloc;
 
 /**
- * ELF for the Arm 64-bit Architecture, "Relocation"; numbers below 256 are those of its 32-bit
- * file class (ILP32).
+ * ELF for the Arm 64-bit Architecture, "Relocation"; numbers below 256 are those of its 32-bit file
+ * class (ILP32).
  */
 final class Aarch64Relocations {
   static final int EM_AARCH64 = 183;

@@ -1,8 +1,8 @@
 package org.abitrack.dwarfcore.elf.reloc;
 
 /**
- * LoongArch ELF psABI, "Relocations"; both file classes. A distance between two labels is a pair
- * of relocations at one offset, because the linker may shorten the code between them.
+ * LoongArch ELF psABI, "Relocations"; both file classes. A distance between two labels is a pair of
+ * relocations at one offset, because the linker may shorten the code between them.
  */
 final class LoongArchRelocations {
   static final int EM_LOONGARCH = 258;

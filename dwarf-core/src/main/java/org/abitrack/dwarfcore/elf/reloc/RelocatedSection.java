@@ -2,7 +2,6 @@ package org.abitrack.dwarfcore.elf.reloc;
 
 import java.util.List;
 import org.abitrack.dwarfcore.io.FormatErrorCode;
-import org.abitrack.dwarfcore.io.FormatException;
 import org.abitrack.dwarfcore.io.SectionBytes;
 
 /**

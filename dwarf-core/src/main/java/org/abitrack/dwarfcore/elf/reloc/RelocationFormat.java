@@ -1,8 +1,8 @@
 package org.abitrack.dwarfcore.elf.reloc;
 
 /**
- * How entries of a relocation section are laid out (gABI, "Relocation"; MIPS 64-bit ELF object
- * file specification §2.9).
+ * How entries of a relocation section are laid out (gABI, "Relocation"; MIPS 64-bit ELF object file
+ * specification §2.9).
  *
  * @param is64Bit Elf64_Rel or Elf64_Rela instead of Elf32_Rel or Elf32_Rela
  * @param withAddend whether entries have r_addend (SHT_RELA)

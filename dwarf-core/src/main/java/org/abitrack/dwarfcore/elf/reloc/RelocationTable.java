@@ -164,8 +164,7 @@ public final class RelocationTable {
   }
 
   private FormatException bad(long index, String problem) {
-    return entries.error(
-        FormatErrorCode.BAD_RELOCATION, index * format.entrySize(), problem);
+    return entries.error(FormatErrorCode.BAD_RELOCATION, index * format.entrySize(), problem);
   }
 
   private long[] sort() {

@@ -8,8 +8,7 @@ public final class RelocationTypes {
   private final long tlsBias;
   private final @Nullable RelocationType[] byNumber;
 
-  private RelocationTypes(
-      String machine, long tlsBias, @Nullable RelocationType[] byNumber) {
+  private RelocationTypes(String machine, long tlsBias, @Nullable RelocationType[] byNumber) {
     this.machine = machine;
     this.tlsBias = tlsBias;
     this.byNumber = byNumber;

@@ -202,8 +202,20 @@ class RelocationTest {
   /** Checks that types which only tell the linker something change nothing, wherever they point. */
   @ParameterizedTest
   @CsvSource({
-    "62, 0", "3, 0", "183, 0", "183, 256", "40, 0", "243, 0", "243, 51", "22, 0", "8, 0", "20, 0",
-    "21, 0", "258, 0", "258, 100", "15, 0"
+    "62, 0",
+    "3, 0",
+    "183, 0",
+    "183, 256",
+    "40, 0",
+    "243, 0",
+    "243, 51",
+    "22, 0",
+    "8, 0",
+    "20, 0",
+    "21, 0",
+    "258, 0",
+    "258, 100",
+    "15, 0"
   })
   void ignoresMarkers(int machine, int type) {
     Sample sample = new Sample(ElfFlavor.ELF64_LITTLE, machine, new byte[] {1, 2, 3}, 0x1234);
@@ -242,7 +254,9 @@ class RelocationTest {
     assertThat(sample.relocated()).isEqualTo(flavor.writer().u32(1).toByteArray());
   }
 
-  /** Checks both relocation sections of a target that has two: the second sees what the first did. */
+  /**
+   * Checks both relocation sections of a target that has two: the second sees what the first did.
+   */
   @ParameterizedTest
   @EnumSource
   void appliesSeveralSections(ElfFlavor flavor) {
@@ -431,8 +445,7 @@ class RelocationTest {
     sample.info.rela(0, sample.symbol, 10, 0);
     sample.elf.override(".symtab", ElfField.SH_SIZE, flavor.is64Bit() ? 24 : 16);
     FormatException error =
-        Errors.expect(
-            FormatErrorCode.BAD_RELOCATION, ".rela.debug_info", 0, sample::bytes);
+        Errors.expect(FormatErrorCode.BAD_RELOCATION, ".rela.debug_info", 0, sample::bytes);
     assertThat(error).hasMessageThat().contains("relocation against symbol 1 of 1");
   }
 
