@@ -133,7 +133,7 @@ class DwarfDamageTest {
         sections.put(name, Arrays.copyOf(whole, length));
         boolean read = walk(file(variant, sections));
         if (name.equals(".debug_abbrev") || name.equals(".debug_line")) {
-          assertWithMessage(name + " cut at " + length).that(read).isFalse();
+          assertWithMessage("%s cut at %s", name, length).that(read).isFalse();
         }
       }
       sections.put(name, whole);
