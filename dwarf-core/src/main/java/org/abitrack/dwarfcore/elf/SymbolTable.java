@@ -1,7 +1,6 @@
 package org.abitrack.dwarfcore.elf;
 
 import java.nio.charset.StandardCharsets;
-import org.abitrack.dwarfcore.elf.reloc.SymbolValues;
 import org.abitrack.dwarfcore.io.FormatErrorCode;
 import org.abitrack.dwarfcore.io.FormatException;
 import org.abitrack.dwarfcore.io.SectionBytes;
@@ -13,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * symbol, and the string table once. Immutable, so safe for use by many threads; no string is made
  * before it is asked for.
  */
-@SuppressWarnings("exports") // what relocations see of it is no business of other modules
-public final class SymbolTable implements SymbolValues {
+public final class SymbolTable {
   /** Binding of a local symbol. */
   public static final int STB_LOCAL = 0;
 
@@ -170,7 +168,6 @@ public final class SymbolTable implements SymbolValues {
   }
 
   /** Number of entries, entry 0 included. */
-  @Override
   public int count() {
     return values.length;
   }
@@ -204,9 +201,13 @@ public final class SymbolTable implements SymbolValues {
   }
 
   /** st_value. */
-  @Override
   public long value(int symbol) {
     return values[symbol];
+  }
+
+  /** All st_value, by symbol index. Not a copy. */
+  long[] values() {
+    return values;
   }
 
   /** st_size in bytes. */

@@ -21,6 +21,9 @@ final class Zstd {
           : "stream holds " + length + " bytes instead of " + output.length;
     } catch (MalformedInputException e) {
       return "zstd stream is damaged: " + e.getMessage();
+    } catch (IndexOutOfBoundsException | IllegalArgumentException | IllegalStateException e) {
+      // Not all damage is found by the library's own checks; some only by those of its arrays.
+      return "zstd stream is damaged";
     }
   }
 }

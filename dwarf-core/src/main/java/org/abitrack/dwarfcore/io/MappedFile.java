@@ -11,16 +11,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A large file: a memory mapping for scattered reads, positional reads for long ones.
+ * A large file: a memory mapping for single bytes, positional reads for ranges.
  *
- * <p>Long reads do not go through the mapping because each page that they touch there would stay in
- * the resident set: a walk over a whole vmlinux would cost its size in memory.
+ * <p>Ranges do not go through the mapping because each page that they touch there, and the 15 around
+ * it, would stay in the resident set: a walk over a whole vmlinux would cost its size in memory, and
+ * its 2,600 unit headers alone 160 MB. A file that shrinks while it is read is an error here and
+ * would be a crash there.
  */
 public final class MappedFile implements FileBytes {
-  /**
-   * From here on a read system call is cheaper than page faults, and keeps the pages out of ours.
-   */
-  private static final int LONG_READ = 16 * 1024;
+  /** The JDK keeps a buffer outside of the heap as large as the longest read of each thread. */
+  private static final int LONGEST_READ = 256 * 1024;
 
   private final String name;
   private final FileChannel channel;
@@ -65,13 +65,11 @@ public final class MappedFile implements FileBytes {
 
   @Override
   public void copy(long offset, byte[] target, int at, int length) {
-    if (length < LONG_READ) {
-      MemorySegment.copy(mapping, ValueLayout.JAVA_BYTE, offset, target, at, length);
-      return;
-    }
     ByteBuffer buffer = ByteBuffer.wrap(target, at, length);
+    int end = at + length;
     long position = offset;
-    while (buffer.hasRemaining()) {
+    while (buffer.position() < end) {
+      buffer.limit(Math.min(end, buffer.position() + LONGEST_READ));
       int got = readAt(buffer, position);
       if (got < 0) {
         throw new FormatException(

@@ -88,10 +88,8 @@ class FileBytesTest {
     HeapFile file = new HeapFile("f", new byte[10]);
     assertThrows(IllegalArgumentException.class, () -> new FileSlice("s", file, 5, 6));
     assertThrows(IllegalArgumentException.class, () -> new FileSlice("s", file, -1, 2));
-    assertThrows(
-        IllegalArgumentException.class, () -> new FileSlice("s", file, 5, Long.MAX_VALUE));
-    assertFormatError(
-        FormatErrorCode.OUT_OF_RANGE, () -> new FileSection(file, ".s", false, 5, 6));
+    assertThrows(IllegalArgumentException.class, () -> new FileSlice("s", file, 5, Long.MAX_VALUE));
+    assertFormatError(FormatErrorCode.OUT_OF_RANGE, () -> new FileSection(file, ".s", false, 5, 6));
     assertFormatError(
         FormatErrorCode.OUT_OF_RANGE, () -> new FileSection(file, ".s", false, -1, 2));
     assertFormatError(

@@ -188,8 +188,7 @@ class SectionReaderTest {
     for (Read read : reads) {
       for (int left = 0; left < read.needs; left++) {
         SectionReader reader = section(false, bytes).reader(1, 1 + left);
-        FormatException error =
-            assertThrows(FormatException.class, () -> read.call.accept(reader));
+        FormatException error = assertThrows(FormatException.class, () -> read.call.accept(reader));
         assertThat(error.location()).isEqualTo(new Location("f.o", ".s", 1));
         assertThat(reader.position()).isEqualTo(1);
         assertThat(reader.remaining()).isEqualTo(left);

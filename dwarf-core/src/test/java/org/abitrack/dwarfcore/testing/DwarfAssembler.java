@@ -1,8 +1,7 @@
 package org.abitrack.dwarfcore.testing;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -200,7 +199,7 @@ public final class DwarfAssembler {
   private void write(DwarfOutput output) {
     units.forEach(unit -> unit.abbreviations().startPass());
     units.forEach(unit -> unit.write(output));
-    Set<AbbreviationAssembler> written = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<AbbreviationAssembler> written = new HashSet<>();
     for (UnitAssembler unit : units) {
       if (written.add(unit.abbreviations())) {
         String section = unit.suffixed(".debug_abbrev");

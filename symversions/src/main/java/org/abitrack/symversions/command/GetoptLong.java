@@ -13,11 +13,14 @@ import org.jspecify.annotations.Nullable;
  * option of a later group never makes one of an earlier group ambiguous.
  */
 final class GetoptLong {
+  /** In place of a short name: an option has none. */
+  static final char NO_LETTER = 0;
+
   /**
    * One option.
    *
    * @param name the long name, without dashes
-   * @param letter the short name, or 0 if there is none
+   * @param letter the short name, or {@link #NO_LETTER}
    * @param takesArgument whether it needs an argument
    */
   record Option(String name, char letter, boolean takesArgument) {}
@@ -139,7 +142,7 @@ final class GetoptLong {
   private @Nullable Option byLetter(char letter) {
     for (Option[] group : groups) {
       for (Option option : group) {
-        if (option.letter == letter && letter != 0) {
+        if (option.letter == letter && letter != NO_LETTER) {
           return option;
         }
       }

@@ -44,26 +44,26 @@ public record SymversionsOptions(
 
   private static final String PROGRAM = "symversions";
 
-  private static final GetoptLong.Option DEBUG = new GetoptLong.Option("debug", 'd', false);
-  private static final GetoptLong.Option DUMP_DIES = flag("dump-dies");
-  private static final GetoptLong.Option DUMP_DIE_MAP = flag("dump-die-map");
-  private static final GetoptLong.Option DUMP_TYPES = flag("dump-types");
-  private static final GetoptLong.Option DUMP_VERSIONS = flag("dump-versions");
-  private static final GetoptLong.Option STABLE = new GetoptLong.Option("stable", 's', false);
-  private static final GetoptLong.Option SYMTYPES = new GetoptLong.Option("symtypes", 'T', true);
-  private static final GetoptLong.Option HELP = new GetoptLong.Option("help", 'h', false);
-
-  private static final GetoptLong.Option EXPORTS = flag("exports");
-  private static final GetoptLong.Option REPORT_AMBIGUOUS = flag("report-ambiguous");
-  private static final GetoptLong.Option KABI_MARKERS = flag("kabi-markers");
-  private static final GetoptLong.Option DWO_DIR = new GetoptLong.Option("dwo-dir", '\0', true);
-  private static final GetoptLong.Option JOBS = new GetoptLong.Option("jobs", '\0', true);
-  private static final GetoptLong.Option VERSION = flag("version");
-
   /** gendwarfksyms' options first: whatever it takes, it takes here. */
   private static final GetoptLong.Option[][] OPTIONS = {
-    {DEBUG, DUMP_DIES, DUMP_DIE_MAP, DUMP_TYPES, DUMP_VERSIONS, STABLE, SYMTYPES, HELP},
-    {EXPORTS, REPORT_AMBIGUOUS, KABI_MARKERS, DWO_DIR, JOBS, VERSION},
+    {
+      new GetoptLong.Option("debug", 'd', false),
+      flag("dump-dies"),
+      flag("dump-die-map"),
+      flag("dump-types"),
+      flag("dump-versions"),
+      new GetoptLong.Option("stable", 's', false),
+      new GetoptLong.Option("symtypes", 'T', true),
+      new GetoptLong.Option("help", 'h', false),
+    },
+    {
+      flag("exports"),
+      flag("report-ambiguous"),
+      flag("kabi-markers"),
+      new GetoptLong.Option("dwo-dir", GetoptLong.NO_LETTER, true),
+      new GetoptLong.Option("jobs", GetoptLong.NO_LETTER, true),
+      flag("version"),
+    },
   };
 
   private static final String USAGE =
@@ -72,7 +72,7 @@ public record SymversionsOptions(
              symversions --exports [OPTION]... OBJECT...
 
       Prints the version of each exported symbol as a line "#SYMVER NAME 0xCRC", computed
-      from the DWARF debugging information of the objects. The symbol list has one name per line.
+      from the DWARF debugging information of the objects. The list has one name per line.
 
       Options of gendwarfksyms:
         -d, --debug            Say on standard error what is being done
@@ -85,7 +85,7 @@ public record SymversionsOptions(
         -h, --help             Print this text
 
       Further options:
-            --exports          Take the symbols that each object itself exports; no list is read
+            --exports          Take the symbols that each object exports; no list is read
             --report-ambiguous List the types that an object defines in several ways
             --kabi-markers     Treat a structure NAME as a declaration if there is a symbol
                                __gendwarfksyms_declonly_NAME
@@ -97,7 +97,7 @@ public record SymversionsOptions(
 
       Examples:
         symversions --exports --symtypes vmlinux.symtypes vmlinux
-            The versions of everything that a kernel image exports, and the types behind them.
+            The versions of all that a kernel image exports, and the types behind them.
         nm foo.o | sed -n 's/.* __export_symbol_//p' | symversions foo.o
             What a kernel build does for each object.
         echo kfree | symversions --dump-versions mm/slub.o
@@ -118,7 +118,7 @@ public record SymversionsOptions(
     try {
       GetoptLong.Found found = getopt.next();
       while (found != null) {
-        values.set(found.option(), found.argument());
+        values.set(found.option().name(), found.argument());
         found = getopt.next();
       }
     } catch (GetoptLong.BadOptionException e) {
@@ -131,7 +131,7 @@ public record SymversionsOptions(
   }
 
   private static GetoptLong.Option flag(String name) {
-    return new GetoptLong.Option(name, '\0', false);
+    return new GetoptLong.Option(name, GetoptLong.NO_LETTER, false);
   }
 
   private static String message(@Nullable String text) {
@@ -154,42 +154,26 @@ public record SymversionsOptions(
     int jobs;
     boolean showVersion;
 
-    void set(GetoptLong.Option option, String argument) throws UsageException {
-      if (option == DEBUG) {
-        debug = true;
-      } else if (option == DUMP_DIES) {
-        dumpDies = true;
-      } else if (option == DUMP_DIE_MAP) {
-        dumpDies = true;
-        dumpDieMap = true;
-      } else if (option == DUMP_TYPES) {
-        dumpTypes = true;
-      } else if (option == DUMP_VERSIONS) {
-        dumpVersions = true;
-      } else if (option == STABLE) {
-        stable = true;
-      } else if (option == SYMTYPES) {
-        symtypes = argument;
-      } else if (option == HELP) {
-        throw new UsageException(USAGE, 0);
-      } else {
-        setOwn(option, argument);
-      }
-    }
-
-    private void setOwn(GetoptLong.Option option, String argument) throws UsageException {
-      if (option == EXPORTS) {
-        exports = true;
-      } else if (option == REPORT_AMBIGUOUS) {
-        reportAmbiguous = true;
-      } else if (option == KABI_MARKERS) {
-        kabiMarkers = true;
-      } else if (option == DWO_DIR) {
-        dwoDir = argument;
-      } else if (option == JOBS) {
-        jobs = parseJobs(argument);
-      } else if (option == VERSION) {
-        showVersion = true;
+    void set(String option, String argument) throws UsageException {
+      switch (option) {
+        case "debug" -> debug = true;
+        case "dump-dies" -> dumpDies = true;
+        case "dump-die-map" -> {
+          dumpDies = true;
+          dumpDieMap = true;
+        }
+        case "dump-types" -> dumpTypes = true;
+        case "dump-versions" -> dumpVersions = true;
+        case "stable" -> stable = true;
+        case "symtypes" -> symtypes = argument;
+        case "help" -> throw new UsageException(USAGE, 0);
+        case "exports" -> exports = true;
+        case "report-ambiguous" -> reportAmbiguous = true;
+        case "kabi-markers" -> kabiMarkers = true;
+        case "dwo-dir" -> dwoDir = argument;
+        case "jobs" -> jobs = parseJobs(argument);
+        case "version" -> showVersion = true;
+        default -> throw new IllegalStateException("option without meaning: " + option);
       }
     }
 

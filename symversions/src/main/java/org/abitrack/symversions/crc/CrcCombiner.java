@@ -70,8 +70,8 @@ public final class CrcCombiner {
     int shifted = b;
     for (int rest = a; rest != 0; rest <<= 1) {
       // All ones if the coefficient is set: a mask is cheaper than a branch nobody can predict.
-      product ^= shifted & rest >> 31;
-      shifted = shifted >>> 1 ^ POLYNOMIAL & -(shifted & 1);
+      product ^= shifted & (rest >> 31);
+      shifted = (shifted >>> 1) ^ (POLYNOMIAL & -(shifted & 1));
     }
     return product;
   }

@@ -17,8 +17,11 @@ import org.abitrack.symversions.typestring.TypeString;
  * besides the texts, which are shared with the {@link TypeMap}.
  */
 public final class TypeGraph {
-  /** The text of each node; {@link TypeGraphBuilder#UNKNOWN} for a type that nobody knows. */
+  /** The text of each node; empty for a type that is not known. */
   final byte[][] text;
+
+  /** Whether the type of each node is known: defined, or given by a rule. */
+  final boolean[] known;
 
   /** Index of each node's first reference, and behind the last node the number of references. */
   final int[] firstReference;
@@ -34,6 +37,7 @@ public final class TypeGraph {
 
   TypeGraph(TypeGraphBuilder builder, String[] symbolNames) {
     text = builder.texts.toArray(new byte[0][]);
+    known = Arrays.copyOf(builder.known, text.length);
     firstReference = Arrays.copyOf(builder.firstReference, text.length + 1);
     int references = builder.referenceCount;
     range = Arrays.copyOf(builder.range, 2 * references);
@@ -76,10 +80,5 @@ public final class TypeGraph {
   public String name(int node) {
     int type = node - symbolNames.length;
     return type < 0 ? symbolNames[node] : typeNames.name(type);
-  }
-
-  /** Whether the type of a node has a text. */
-  boolean isKnown(int node) {
-    return text[node] != TypeGraphBuilder.UNKNOWN;
   }
 }

@@ -8,15 +8,18 @@ import org.abitrack.symversions.typestring.TypeString;
 
 /** Collects the nodes of a {@link TypeGraph}: first all symbols, then what they reach. */
 final class TypeGraphBuilder {
-  /** The text of a type that is referred to, but neither defined nor given by a rule. */
-  static final byte[] UNKNOWN = {};
+  /**
+   * In place of the text of a type that is referred to, but neither defined nor given by a rule.
+   */
+  private static final TypeString UNKNOWN = TypeString.literal("");
 
   private final TypeMap types;
   private final int symbolCount;
 
   final ArrayList<byte[]> texts = new ArrayList<>();
   final NameIndex typeNames = new NameIndex();
-  int[] firstReference = new int[64];
+  boolean[] known = new boolean[64];
+  int[] firstReference = new int[65];
   int[] range = new int[256];
   int[] target = new int[128];
   int referenceCount;
@@ -27,31 +30,31 @@ final class TypeGraphBuilder {
   }
 
   void addSymbol(TypeString text) {
-    addNode(text.bytes(), text);
+    addNode(text, true);
   }
 
   /** Adds each type that is referred to; this can make others known, which come behind it. */
   void addReachableTypes() {
     for (int type = 0; type < typeNames.size(); type++) {
       TypeString text = types.resolve(typeNames.name(type));
-      if (text == null) {
-        addNode(UNKNOWN, TypeString.literal(""));
-      } else {
-        addNode(text.bytes(), text);
-      }
+      addNode(text == null ? UNKNOWN : text, text != null);
     }
   }
 
-  private void addNode(byte[] bytes, TypeString text) {
+  private void addNode(TypeString text, boolean isKnown) {
+    int node = texts.size();
+    if (node == known.length) {
+      known = Arrays.copyOf(known, 2 * node);
+      firstReference = Arrays.copyOf(firstReference, 2 * node + 1);
+    }
+    known[node] = isKnown;
+    byte[] bytes = text.bytes();
     texts.add(bytes);
     int[] references = text.references();
     for (int i = 0; i < references.length; i += 2) {
       addReference(bytes, references[i], references[i + 1]);
     }
-    if (texts.size() == firstReference.length) {
-      firstReference = Arrays.copyOf(firstReference, 2 * firstReference.length);
-    }
-    firstReference[texts.size()] = referenceCount;
+    firstReference[node + 1] = referenceCount;
   }
 
   private void addReference(byte[] bytes, int start, int end) {

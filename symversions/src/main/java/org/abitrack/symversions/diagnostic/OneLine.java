@@ -9,7 +9,8 @@ public final class OneLine {
     StringBuilder line = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      line.append(c < 0x20 || c == 0x7f ? '?' : c);
+      // 0x80 to 0x9f are control characters too: 0x9b starts an escape sequence by itself.
+      line.append(c < 0x20 || (c >= 0x7f && c < 0xa0) ? '?' : c);
     }
     return line.toString();
   }

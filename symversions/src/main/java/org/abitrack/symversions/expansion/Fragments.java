@@ -81,6 +81,9 @@ final class Fragments {
   static final int CONST_VALUE = 44;
   static final int BOUND = 45;
 
+  /** No text, but something between two line breaks, which then do not become one blank. */
+  static final int EMPTY = 46;
+
   private static final String[] TEXTS = {
     " ,",
     " ",
@@ -128,6 +131,7 @@ final class Fragments {
     " discr_value(",
     " = ",
     "[",
+    "",
   };
 
   private static final byte[][] BYTES = bytes();

@@ -1,6 +1,5 @@
 package org.abitrack.symversions.typestring;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -12,23 +11,6 @@ public final class TypeStringBuilder {
   private int length;
   private int[] references = new int[16];
   private int referenceCount;
-
-  /** Forgets everything that was appended, but keeps the memory. */
-  public void clear() {
-    length = 0;
-    referenceCount = 0;
-  }
-
-  /** Length in bytes of what was appended since {@link #clear}. */
-  public int length() {
-    return length;
-  }
-
-  /** Appends one byte that is a piece of its own. */
-  public void append(char piece) {
-    reserve(1);
-    bytes[length++] = (byte) piece;
-  }
 
   /** Appends a piece, one byte per character. */
   public void append(String piece) {
@@ -49,28 +31,10 @@ public final class TypeStringBuilder {
     mark(at);
   }
 
-  /** Appends all pieces of a type string. */
-  public void append(TypeString text) {
-    int at = length;
-    reserve(text.length());
-    System.arraycopy(text.bytes(), 0, bytes, at, text.length());
-    length += text.length();
-    int[] others = text.references();
-    for (int i = 0; i < others.length; i += 2) {
-      addReference(at + others[i], at + others[i + 1]);
-    }
-  }
-
-  /** What was appended, as a type string of its own. */
+  /** What was appended so far, as a type string of its own. */
   public TypeString build() {
     return TypeString.of(
         Arrays.copyOf(bytes, length), Arrays.copyOf(references, 2 * referenceCount));
-  }
-
-  /** The text so far, one character per byte. */
-  @Override
-  public String toString() {
-    return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
   }
 
   private void mark(int from) {

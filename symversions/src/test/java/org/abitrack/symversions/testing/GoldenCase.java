@@ -32,9 +32,13 @@ public record GoldenCase(String name, String mode) {
     return ROOT.resolve(name).resolve(file);
   }
 
-  /** A recorded result, for example {@code stdout}. */
+  /**
+   * A recorded result, for example {@code stdout}. Case 72 has a symtypes file for one of its modes
+   * only, because of its size; it has no kABI rules, so that of the other mode is the same.
+   */
   public Path result(String kind) {
-    return file(mode + "." + kind);
+    boolean leftOut = name.equals("72_huge") && kind.equals("symtypes");
+    return file((leftOut ? "plain" : mode) + "." + kind);
   }
 
   /** The exit status that was recorded. */

@@ -118,11 +118,9 @@ public final class AbbreviationTable {
   private static int smallCode(SectionReader reader, String what) {
     long at = reader.position();
     long code = reader.uleb128();
-    reader.require(
-        code >= 0 && code <= Integer.MAX_VALUE,
-        FormatErrorCode.OUT_OF_RANGE,
-        at,
-        what + " code too large");
+    if (code < 0 || code > Integer.MAX_VALUE) {
+      throw reader.error(FormatErrorCode.OUT_OF_RANGE, at, what + " code too large");
+    }
     return (int) code;
   }
 

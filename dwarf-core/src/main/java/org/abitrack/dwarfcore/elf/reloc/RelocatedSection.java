@@ -77,16 +77,22 @@ public final class RelocatedSection implements SectionBytes {
   /** Whether a field may begin before {@code edge} and end behind it. */
   private boolean crossed(long edge) {
     for (RelocationTable table : tables) {
-      RelocationCursor cursor = table.cursor();
-      for (long i = table.firstFrom(Math.max(0, edge - MARGIN + 1)); i < table.count(); i++) {
-        cursor.seek(i);
-        if (cursor.offset() < 0 || cursor.offset() >= edge) {
-          break;
-        }
-        for (int step = 0; step < cursor.steps(); step++) {
-          if (cursor.offset() + typeOf(table, cursor, step).reach() > edge) {
-            return true;
-          }
+      long end = table.firstFrom(edge);
+      long position = table.firstFrom(Math.max(0, edge - MARGIN + 1));
+      if (position < end && crossed(table, position, end, edge)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean crossed(RelocationTable table, long from, long end, long edge) {
+    RelocationCursor cursor = table.cursor();
+    for (long i = from; i < end; i++) {
+      table.read(cursor, i, end);
+      for (int step = 0; step < cursor.steps(); step++) {
+        if (cursor.offset() + typeOf(table, cursor, step).reach() > edge) {
+          return true;
         }
       }
     }
@@ -99,12 +105,11 @@ public final class RelocatedSection implements SectionBytes {
    */
   private void apply(byte[] bytes, int at, long from, long to, long first, long last) {
     for (RelocationTable table : tables) {
+      long position = table.firstFrom(first);
+      long end = table.firstFrom(last);
       RelocationCursor cursor = table.cursor();
-      for (long i = table.firstFrom(first); i < table.count(); i++) {
-        cursor.seek(i);
-        if (cursor.offset() < 0 || cursor.offset() >= last) {
-          break;
-        }
+      for (long i = position; i < end; i++) {
+        table.read(cursor, i, end);
         int index = at + (int) (cursor.offset() - from);
         applyEntry(table, cursor, bytes, index, at + (int) (to - from));
       }
@@ -114,6 +119,12 @@ public final class RelocatedSection implements SectionBytes {
   private void applyEntry(
       RelocationTable table, RelocationCursor cursor, byte[] bytes, int index, int limit) {
     RelocationType type = typeOf(table, cursor, 0);
+    if (type.operation() == Operation.ABSOLUTE && cursor.steps() == 1 && !cursor.addendInField()) {
+      // Nearly all are of this kind.
+      long value = table.symbolValue(cursor.symbol()) + cursor.addend();
+      Fields.put(bytes, index, type.width(), plain.bigEndian(), value);
+      return;
+    }
     if (type.operation().uleb128()) {
       applyUleb128(table, cursor, type, bytes, index, limit);
       return;
@@ -173,7 +184,7 @@ public final class RelocatedSection implements SectionBytes {
 
   /** Later steps of a 64-bit MIPS relocation are against r_ssym, of which we accept only "none". */
   private static long symbolValue(RelocationTable table, RelocationCursor cursor, int step) {
-    return step == 0 ? table.symbols().value((int) cursor.symbol()) : 0;
+    return step == 0 ? table.symbolValue(cursor.symbol()) : 0;
   }
 
   private void applyUleb128(

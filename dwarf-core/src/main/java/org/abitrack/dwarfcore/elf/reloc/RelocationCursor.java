@@ -1,74 +1,87 @@
 package org.abitrack.dwarfcore.elf.reloc;
 
 import org.abitrack.dwarfcore.io.SectionBytes;
-import org.abitrack.dwarfcore.io.SectionReader;
 
-/** Decodes entries of one relocation section, one after the other, through a small window. */
+/** Decodes entries of one relocation section through a small window. For one thread. */
 final class RelocationCursor {
-  /** Entries that one read of the file fetches when they are wanted in the file's order. */
+  /** Entries that one read of the file fetches at most. */
   private static final int CHUNK = 1024;
 
-  private final RelocationTable table;
   private final SectionBytes entries;
-  private final RelocationFormat format;
-  private final int chunk;
-  private final SectionReader reader = new SectionReader();
+  private final boolean is64Bit;
+  private final boolean withAddend;
+  private final boolean threeTypes;
+  private final boolean bigEndian;
+  private final int entrySize;
+
+  /** Entries from number {@link #first} up to number {@link #end}, exclusive. */
+  private byte[] window = new byte[0];
+
+  private long first;
+  private long end;
 
   private long offset;
   private long symbol;
   private long addend;
   private final int[] types = new int[3];
   private int specialSymbol;
-  private int steps;
+  private int steps = 1;
 
-  RelocationCursor(
-      RelocationTable table, SectionBytes entries, RelocationFormat format, boolean sequential) {
-    this.table = table;
+  RelocationCursor(SectionBytes entries, RelocationFormat format) {
     this.entries = entries;
-    this.format = format;
-    this.chunk = sequential ? CHUNK : 1;
+    this.is64Bit = format.is64Bit();
+    this.withAddend = format.withAddend();
+    this.threeTypes = format.threeTypes();
+    this.bigEndian = entries.bigEndian();
+    this.entrySize = format.entrySize();
   }
 
-  /** Goes to the entry that is {@code position}-th by offset. */
-  void seek(long position) {
-    readEntry(table.entryAt(position));
-  }
-
-  /** Goes to the entry of this number in the file. */
-  void readEntry(long index) {
-    int size = format.entrySize();
-    long at = index * size;
-    if (at < reader.start() || at + size > reader.limit()) {
-      reader.load(entries, at, Math.min(entries.size(), at + (long) chunk * size));
+  /**
+   * Goes to the entry of this number in the file.
+   *
+   * @param last number of an entry up to which, exclusive, entries may be wanted next
+   */
+  void read(long number, long last) {
+    if (number < first || number >= end) {
+      load(number, Math.max(number + 1, Math.min(last, number + CHUNK)));
     }
-    reader.seek(at);
-    steps = 1;
-    if (format.is64Bit()) {
-      offset = reader.u64();
-      readInfo64();
-      addend = format.withAddend() ? reader.u64() : 0;
-    } else {
-      offset = reader.u32();
-      long info = reader.u32();
-      symbol = info >>> 8;
-      types[0] = (int) info & 0xff;
-      addend = format.withAddend() ? (int) reader.u32() : 0;
-    }
-  }
-
-  private void readInfo64() {
-    if (!format.threeTypes()) {
-      long info = reader.u64();
-      symbol = info >>> 32;
-      types[0] = (int) info;
+    int at = (int) (number - first) * entrySize;
+    byte[] b = window;
+    if (!is64Bit) {
+      offset = Fields.get32(b, at, bigEndian) & 0xffff_ffffL;
+      int info = Fields.get32(b, at + 4, bigEndian);
+      symbol = (info >>> 8) & 0xff_ffffL;
+      types[0] = info & 0xff;
+      addend = withAddend ? Fields.get32(b, at + 8, bigEndian) : 0;
       return;
     }
-    symbol = reader.u32();
-    specialSymbol = reader.u8();
-    types[2] = reader.u8();
-    types[1] = reader.u8();
-    types[0] = reader.u8();
+    offset = Fields.get64(b, at, bigEndian);
+    addend = withAddend ? Fields.get64(b, at + 16, bigEndian) : 0;
+    if (threeTypes) {
+      readThreeTypes(b, at + 8);
+    } else {
+      types[0] = Fields.get32(b, bigEndian ? at + 12 : at + 8, bigEndian);
+      symbol = Fields.get32(b, bigEndian ? at + 8 : at + 12, bigEndian) & 0xffff_ffffL;
+    }
+  }
+
+  private void readThreeTypes(byte[] b, int at) {
+    symbol = Fields.get32(b, at, bigEndian) & 0xffff_ffffL;
+    specialSymbol = b[at + 4] & 0xff;
+    types[2] = b[at + 5] & 0xff;
+    types[1] = b[at + 6] & 0xff;
+    types[0] = b[at + 7] & 0xff;
     steps = types[2] != 0 ? 3 : types[1] != 0 ? 2 : 1;
+  }
+
+  private void load(long from, long to) {
+    int length = (int) (to - from) * entrySize;
+    if (window.length < length) {
+      window = new byte[length];
+    }
+    entries.copy(from * entrySize, window, 0, length);
+    first = from;
+    end = to;
   }
 
   /** r_offset; numbers above {@link Long#MAX_VALUE} come out negative. */
@@ -103,6 +116,6 @@ final class RelocationCursor {
 
   /** Whether the addend is in the field instead of the entry. */
   boolean addendInField() {
-    return !format.withAddend();
+    return !withAddend;
   }
 }

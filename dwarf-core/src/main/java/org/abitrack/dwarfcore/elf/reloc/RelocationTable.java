@@ -16,7 +16,10 @@ public final class RelocationTable {
   private final SectionBytes entries;
   private final RelocationFormat format;
   private final RelocationTypes types;
-  private final SymbolValues symbols;
+
+  /** st_value by symbol index. */
+  private final long[] symbols;
+
   private final SectionBytes target;
   private final long count;
 
@@ -30,6 +33,7 @@ public final class RelocationTable {
    * Checks all entries of a relocation section.
    *
    * @param entries the relocation section's bytes
+   * @param symbols st_value of each symbol: all that counts of one; that of a section's symbol is 0
    * @param target the bytes to be relocated
    * @throws FormatException BAD_SECTION, UNKNOWN_RELOCATION or BAD_RELOCATION
    */
@@ -37,7 +41,7 @@ public final class RelocationTable {
       SectionBytes entries,
       RelocationFormat format,
       RelocationTypes types,
-      SymbolValues symbols,
+      long[] symbols,
       SectionBytes target) {
     this.entries = entries;
     this.format = format;
@@ -65,19 +69,28 @@ public final class RelocationTable {
     return types;
   }
 
-  SymbolValues symbols() {
-    return symbols;
+  /** st_value of a symbol that an entry has named. */
+  long symbolValue(long symbol) {
+    return symbols[(int) symbol];
   }
 
-  /** A cursor over all entries in the order of their offsets; for one thread. */
+  /** A cursor for {@link #read}; for one thread. */
   RelocationCursor cursor() {
-    return new RelocationCursor(this, entries, format, order == null);
+    return new RelocationCursor(entries, format);
   }
 
-  /** Number in the table of the entry that is {@code position}-th by offset. */
-  long entryAt(long position) {
+  /**
+   * Makes the cursor read the entry that is {@code position}-th by offset; the caller may want
+   * those up to {@code end} next.
+   */
+  void read(RelocationCursor cursor, long position, long end) {
     long[] sorted = order;
-    return sorted == null ? position : sorted[(int) position] & ((1L << indexBits) - 1);
+    if (sorted == null) {
+      cursor.read(position, end);
+    } else {
+      long number = sorted[(int) position] & ((1L << indexBits) - 1);
+      cursor.read(number, number + 1);
+    }
   }
 
   /** Position, by offset, of the first entry whose offset is not below {@code offset}. */
@@ -108,11 +121,11 @@ public final class RelocationTable {
 
   /** Checks every entry; the result is whether they are sorted by offset. */
   private boolean check() {
-    RelocationCursor cursor = new RelocationCursor(this, entries, format, true);
+    RelocationCursor cursor = cursor();
     boolean sorted = true;
     long last = 0;
     for (long i = 0; i < count; i++) {
-      cursor.readEntry(i);
+      cursor.read(i, count);
       checkEntry(cursor, i);
       sorted &= cursor.offset() >= last;
       last = cursor.offset();
@@ -158,8 +171,8 @@ public final class RelocationTable {
     if (cursor.specialSymbol() != 0) {
       throw bad(index, "special symbol " + cursor.specialSymbol() + " (r_ssym)");
     }
-    if (cursor.symbol() >= symbols.count()) {
-      throw bad(index, "relocation against symbol " + cursor.symbol() + " of " + symbols.count());
+    if (cursor.symbol() >= symbols.length) {
+      throw bad(index, "relocation against symbol " + cursor.symbol() + " of " + symbols.length);
     }
   }
 
@@ -173,10 +186,10 @@ public final class RelocationTable {
       throw entries.error(
           FormatErrorCode.TOO_LARGE, 0, count + " relocations that are not sorted by offset");
     }
-    RelocationCursor cursor = new RelocationCursor(this, entries, format, true);
+    RelocationCursor cursor = cursor();
     long[] sorted = new long[(int) count];
     for (int i = 0; i < sorted.length; i++) {
-      cursor.readEntry(i);
+      cursor.read(i, count);
       // Only NONE can have an offset outside of the section: see checkEntry.
       long offset = cursor.offset();
       long inside = offset < 0 || offset > target.size() ? target.size() : offset;

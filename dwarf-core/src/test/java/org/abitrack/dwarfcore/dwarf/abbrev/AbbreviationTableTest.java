@@ -23,8 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Abbreviation tables are bytes and LEB128 numbers: they look the same in every encoding. */
 class AbbreviationTableTest {
   private static AbbreviationTable read(byte[] bytes) {
-    return AbbreviationTable.read(
-        new HeapSection("f.o", ".debug_abbrev", false, bytes).reader());
+    return AbbreviationTable.read(new HeapSection("f.o", ".debug_abbrev", false, bytes).reader());
   }
 
   private static ByteWriter declaration(ByteWriter out, long code, int tag) {
@@ -33,13 +32,23 @@ class AbbreviationTableTest {
 
   private static byte[] example() {
     return new ByteWriter(false)
-        .uleb128(1).uleb128(DwTag.STRUCTURE_TYPE).u8(1)
-        .uleb128(DwAttribute.NAME).uleb128(Form.STRP.code())
-        .uleb128(DwAttribute.BYTE_SIZE).uleb128(Form.IMPLICIT_CONST.code()).sleb128(-300)
-        .u8(0).u8(0)
-        .uleb128(2).uleb128(0x4109).u8(0)
-        .uleb128(0x2137).uleb128(Form.GNU_STRP_ALT.code())
-        .u8(0).u8(0)
+        .uleb128(1)
+        .uleb128(DwTag.STRUCTURE_TYPE)
+        .u8(1)
+        .uleb128(DwAttribute.NAME)
+        .uleb128(Form.STRP.code())
+        .uleb128(DwAttribute.BYTE_SIZE)
+        .uleb128(Form.IMPLICIT_CONST.code())
+        .sleb128(-300)
+        .u8(0)
+        .u8(0)
+        .uleb128(2)
+        .uleb128(0x4109)
+        .u8(0)
+        .uleb128(0x2137)
+        .uleb128(Form.GNU_STRP_ALT.code())
+        .u8(0)
+        .u8(0)
         .u8(0)
         .toByteArray();
   }
@@ -130,8 +139,7 @@ class AbbreviationTableTest {
     byte[] bytes = example();
     for (int length = 0; length < bytes.length; length++) {
       byte[] cut = Arrays.copyOf(bytes, length);
-      FormatException error =
-          assertFormatError(FormatErrorCode.TRUNCATED, () -> read(cut));
+      FormatException error = assertFormatError(FormatErrorCode.TRUNCATED, () -> read(cut));
       assertThat(error.location().offset()).isAtMost(length);
     }
   }
@@ -168,10 +176,7 @@ class AbbreviationTableTest {
     declaration(out, AbbreviationTable.MAX_DECLARATIONS + 1L, DwTag.BASE_TYPE);
     byte[] tooMany = out.u8(0).toByteArray();
     assertFormatError(
-        FormatErrorCode.TOO_MANY_ABBREVIATIONS,
-        ".debug_abbrev",
-        most.length,
-        () -> read(tooMany));
+        FormatErrorCode.TOO_MANY_ABBREVIATIONS, ".debug_abbrev", most.length, () -> read(tooMany));
   }
 
   @Test

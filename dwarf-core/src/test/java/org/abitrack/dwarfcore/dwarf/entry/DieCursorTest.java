@@ -110,8 +110,7 @@ class DieCursorTest {
       DieCursor cursor = open(dwarf, DwAttribute.NAME);
       assertThat(siblingOf(cursor, dwarf.offsetOf("s"))).isEqualTo(dwarf.offsetOf("after"));
       assertThat(siblingOf(cursor, dwarf.offsetOf("u"))).isEqualTo(dwarf.offsetOf("n"));
-      assertThat(siblingOf(cursor, dwarf.offsetOf("after")))
-          .isEqualTo(dwarf.offsetOf("after") + 1);
+      assertThat(siblingOf(cursor, dwarf.offsetOf("after"))).isEqualTo(dwarf.offsetOf("after") + 1);
       assertThat(siblingOf(cursor, dwarf.offsetOf("root"))).isEqualTo(cursor.unit().end());
     }
   }
@@ -131,7 +130,11 @@ class DieCursorTest {
             attr(DwAttribute.BYTE_SIZE, data1(3)),
             die(DwTag.UNION_TYPE, attr(DwAttribute.BYTE_SIZE, data1(9)), die(DwTag.MEMBER))));
     DieCursor cursor = open(dwarf, DwAttribute.BYTE_SIZE);
-    long first = siblingOf(cursor, dwarf.offsetOf("s"));
+    cursor.read(dwarf.offsetOf("s"));
+    long end = cursor.end();
+    long first = cursor.sibling();
+    assertThat(cursor.end()).isEqualTo(end);
+    assertThat(cursor.sibling()).isEqualTo(first);
     assertThat(cursor.tag()).isEqualTo(DwTag.STRUCTURE_TYPE);
     assertThat(cursor.rawValue(0)).isEqualTo(3);
     assertThat(cursor.hasChildren()).isTrue();
@@ -160,10 +163,7 @@ class DieCursorTest {
   @DwarfVariantTest
   void siblingsOfHugeOffsetsAreRefused(DwarfVariant variant) {
     for (long lie : new long[] {-1, Long.MIN_VALUE, Long.MAX_VALUE, -16}) {
-      for (FormValue value :
-          List.of(
-              refUdataAt(lie),
-              refAddrAt(lie))) {
+      for (FormValue value : List.of(refUdataAt(lie), refAddrAt(lie))) {
         DwarfAssembler dwarf = withSibling(variant, value);
         DieCursor cursor = open(dwarf);
         cursor.read(dwarf.offsetOf("s"));
@@ -172,7 +172,9 @@ class DieCursorTest {
     }
   }
 
-  /** A sibling in the middle of an entry is found out as soon as it is read, or ends in the unit. */
+  /**
+   * A sibling in the middle of an entry is found out as soon as it is read, or ends in the unit.
+   */
   @DwarfVariantTest
   void siblingsInTheMiddleOfAnEntryStayInTheUnit(DwarfVariant variant) {
     DwarfAssembler right = withSibling(variant, data4(0));
@@ -268,9 +270,8 @@ class DieCursorTest {
     full.compileUnit(label("root"));
     byte[] info = full.sections().get(".debug_info");
     byte[] header = Arrays.copyOf(info, (int) full.offsetOf("root"));
-    long length = header.length - variant.initialLengthSize();
-    byte[] number =
-        variant.flavor().writer().unsigned(length, variant.offsetSize()).toByteArray();
+    long length = (long) header.length - variant.initialLengthSize();
+    byte[] number = variant.flavor().writer().unsigned(length, variant.offsetSize()).toByteArray();
     System.arraycopy(number, 0, header, variant.initialLengthSize() - number.length, number.length);
     DieCursor cursor = open(full.section(".debug_info", header));
     assertThat(cursor.root().tag()).isEqualTo(0);
@@ -309,8 +310,7 @@ class DieCursorTest {
               FormatErrorCode.UNKNOWN_ABBREVIATION, ".debug_info", at, () -> cursor.read(at));
       assertThat(error).hasMessageThat().contains(".debug_abbrev+0x0");
       cursor.read(cursor.unit().firstDie());
-      assertFormatError(
-          FormatErrorCode.UNKNOWN_ABBREVIATION, ".debug_info", at, cursor::sibling);
+      assertFormatError(FormatErrorCode.UNKNOWN_ABBREVIATION, ".debug_info", at, cursor::sibling);
     }
   }
 
@@ -344,8 +344,7 @@ class DieCursorTest {
     for (long offset : new long[] {0x100, 0x7fffffff, 0xffffffffL}) {
       DwarfAssembler dwarf = new DwarfAssembler(variant);
       dwarf.compileUnit().override(UnitField.ABBREV_OFFSET, offset);
-      assertFormatError(
-          FormatErrorCode.OUT_OF_RANGE, ".debug_abbrev", offset, () -> open(dwarf));
+      assertFormatError(FormatErrorCode.OUT_OF_RANGE, ".debug_abbrev", offset, () -> open(dwarf));
     }
     if (variant.dwarf64()) {
       DwarfAssembler dwarf = new DwarfAssembler(variant);
@@ -358,6 +357,11 @@ class DieCursorTest {
   void anAbbreviationTableWithoutEndIsRefused(DwarfVariant variant) {
     DwarfAssembler dwarf = new DwarfAssembler(variant);
     dwarf.compileUnit(die(DwTag.BASE_TYPE)).abbreviations().unterminated();
+    assertFormatError(FormatErrorCode.TRUNCATED, () -> open(dwarf));
+    // Longer than the first window of the table that is looked at.
+    byte[] endless = new byte[200_000];
+    Arrays.fill(endless, (byte) 1);
+    dwarf.section(".debug_abbrev", endless);
     assertFormatError(FormatErrorCode.TRUNCATED, () -> open(dwarf));
   }
 
@@ -439,9 +443,9 @@ class DieCursorTest {
     DieCursor cursor = open(dwarf, attributes);
     cursor.read(dwarf.offsetOf("v"));
     for (int i = 0; i < attributes.length; i++) {
-      assertWithMessage("slot " + i).that(cursor.has(i)).isEqualTo(i < 13);
-      assertWithMessage("slot " + i).that(cursor.isConstant(i)).isEqualTo(i < 7);
-      assertWithMessage("slot " + i).that(cursor.flag(i)).isEqualTo(i == 8 || i == 9);
+      assertWithMessage("slot %s", i).that(cursor.has(i)).isEqualTo(i < 13);
+      assertWithMessage("slot %s", i).that(cursor.isConstant(i)).isEqualTo(i < 7);
+      assertWithMessage("slot %s", i).that(cursor.flag(i)).isEqualTo(i == 8 || i == 9);
     }
     assertThat(cursor.rawValue(4)).isEqualTo(-5);
     assertThat(cursor.rawValue(6)).isEqualTo(7);
@@ -482,8 +486,7 @@ class DieCursorTest {
     byte[] none = new ElfAssembler(variant.flavor()).assemble();
     FormatException error =
         assertFormatError(
-            FormatErrorCode.NO_DWARF,
-            () -> DwarfFile.of(ElfFile.of(new HeapFile("a.o", none))));
+            FormatErrorCode.NO_DWARF, () -> DwarfFile.of(ElfFile.of(new HeapFile("a.o", none))));
     assertThat(error)
         .hasMessageThat()
         .isEqualTo("a.o: 0x0: no debugging information (no .debug_info section)");

@@ -7,6 +7,7 @@ import static org.abitrack.dwarfcore.testing.Dies.die;
 import static org.abitrack.dwarfcore.testing.Dies.label;
 import static org.abitrack.dwarfcore.testing.Dies.rawBytes;
 import static org.abitrack.dwarfcore.testing.FormatErrors.assertFormatError;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -190,8 +191,7 @@ class FormValuesTest {
       boolean indirect = contains(abbreviation, 0xff, 0x5f, Form.INDIRECT.code());
       Form found = FormReader.form(reader, indirect ? Form.INDIRECT.code() : form);
       long value =
-          FormReader.read(
-              reader, found, unit.addressSize(), unit.offsetSize(), unit.version());
+          FormReader.read(reader, found, unit.addressSize(), unit.offsetSize(), unit.version());
       assertWithMessage(name).that(value).isEqualTo(raw);
       assertWithMessage(name).that(reader.position()).isEqualTo(end - 1);
     }
@@ -244,7 +244,7 @@ class FormValuesTest {
       for (long end = start; end < unit.end() - 1; end++) {
         SectionReader reader = file.section(unit).reader(start, end);
         FormatException error =
-            org.junit.jupiter.api.Assertions.assertThrows(
+            assertThrows(
                 FormatException.class,
                 () ->
                     FormReader.read(
@@ -262,6 +262,19 @@ class FormValuesTest {
   }
 
   @DwarfVariantTest
+  void addressesAreAsLongAsTheUnitSays(DwarfVariant variant) {
+    for (int size : new int[] {1, 2, 4, 8}) {
+      DwarfAssembler dwarf =
+          unitWith(variant.withAddressSize(size), Forms.addr(0x8182838485868788L));
+      DieCursor cursor = cursor(dwarf.open(), ATTRIBUTE, DwAttribute.BYTE_SIZE);
+      cursor.read(dwarf.offsetOf("entry"));
+      assertThat(cursor.rawValue(0)).isEqualTo(0x8182838485868788L & -1L >>> 64 - 8 * size);
+      assertThat(cursor.rawValue(1)).isEqualTo(0x5a);
+      assertThat(cursor.end()).isEqualTo(dwarf.offsetOf("target"));
+    }
+  }
+
+  @DwarfVariantTest
   void unknownFormIsAnErrorWhereAnEntryUsesIt(DwarfVariant variant) {
     for (int form : new int[] {0, 0x02, 0x2d, 0x1f03, 0xffff, 0x10008, 0x7fffffff}) {
       DwarfAssembler dwarf = unitWith(variant, Forms.raw(form, 0));
@@ -272,9 +285,7 @@ class FormValuesTest {
                 ".debug_info",
                 dwarf.offsetOf("entry") + 1,
                 () -> cursor.read(dwarf.offsetOf("entry")));
-        assertThat(error)
-            .hasMessageThat()
-            .endsWith("unknown form 0x" + Integer.toHexString(form));
+        assertThat(error).hasMessageThat().endsWith("unknown form 0x" + Integer.toHexString(form));
         // Stepping over the root's children meets it too.
         cursor.read(cursor.unit().firstDie());
         assertFormatError(FormatErrorCode.UNKNOWN_FORM, cursor::sibling);
@@ -289,8 +300,7 @@ class FormValuesTest {
     for (int form : new int[] {0, 0x02, 0x2d, 0x1f03, 0x10008}) {
       DwarfAssembler dwarf = unitWith(variant, Forms.indirect(Forms.raw(form, 0)));
       DieCursor cursor = cursor(dwarf.open(), ATTRIBUTE);
-      assertFormatError(
-          FormatErrorCode.UNKNOWN_FORM, () -> cursor.read(dwarf.offsetOf("entry")));
+      assertFormatError(FormatErrorCode.UNKNOWN_FORM, () -> cursor.read(dwarf.offsetOf("entry")));
     }
   }
 

@@ -58,7 +58,7 @@ class ReferenceTest {
               Forms.refUdata(target),
               Forms.indirect(Forms.ref4(target)))) {
         DwarfAssembler dwarf = secondUnitWith(variant, value);
-        assertWithMessage("form " + Form.of(value.form()))
+        assertWithMessage("form %s", Form.of(value.form()))
             .that(at(dwarf, 1, "user").reference(0))
             .isEqualTo(dwarf.offsetOf(target));
       }
@@ -179,7 +179,10 @@ class ReferenceTest {
   void theAlternateFileIsRefusedByName(DwarfVariant variant) {
     for (FormValue value :
         List.of(
-            Forms.refSup4(1), Forms.refSup8(1), Forms.gnuRefAlt(1), Forms.indirect(Forms.refSup4(1)))) {
+            Forms.refSup4(1),
+            Forms.refSup8(1),
+            Forms.gnuRefAlt(1),
+            Forms.indirect(Forms.refSup4(1)))) {
       DwarfAssembler dwarf = secondUnitWith(variant, value);
       DieCursor cursor = at(dwarf, 1, "user");
       FormatException error =

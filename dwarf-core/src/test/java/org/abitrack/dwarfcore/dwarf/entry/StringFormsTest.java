@@ -66,7 +66,8 @@ class StringFormsTest {
 
   @DwarfVariantTest
   void everyFormLeadsToItsString(DwarfVariant variant) {
-    for (String text : List.of("", "x", "text with spaces", "\u00e4\u00ff\u0080", "x".repeat(300))) {
+    for (String text :
+        List.of("", "x", "text with spaces", "\u00e4\u00ff\u0080", "x".repeat(300))) {
       List<FormValue> values = new ArrayList<>();
       INDEXED.forEach(form -> values.add(form.apply(text)));
       values.add(Forms.string(text));
@@ -76,7 +77,7 @@ class StringFormsTest {
       values.add(Forms.indirect(Forms.string(text)));
       values.add(Forms.indirect(Forms.strx1(text)));
       for (FormValue value : values) {
-        assertWithMessage("form " + Form.of(value.form()))
+        assertWithMessage("form %s", Form.of(value.form()))
             .that(nameOf(named(variant, value), 0, "t"))
             .isEqualTo(text);
       }
@@ -119,8 +120,7 @@ class StringFormsTest {
   @DwarfVariantTest
   void splitUnitsNeedNoBase(DwarfVariant variant) {
     DwarfAssembler dwarf = new DwarfAssembler(variant);
-    Function<String, FormValue> indexed =
-        variant.version() >= 5 ? Forms::strx : Forms::gnuStrIndex;
+    Function<String, FormValue> indexed = variant.version() >= 5 ? Forms::strx : Forms::gnuStrIndex;
     UnitAssembler unit =
         dwarf.unit(
             UnitKind.SPLIT_COMPILE,
@@ -162,10 +162,7 @@ class StringFormsTest {
   private static void checkRefused(DwarfAssembler dwarf, String section, long offset) {
     DieCursor cursor = at(dwarf, dwarf.open(), 0, "t");
     assertFormatError(
-        FormatErrorCode.OUT_OF_RANGE,
-        section,
-        offset,
-        () -> cursor.string(0, new StringPlace()));
+        FormatErrorCode.OUT_OF_RANGE, section, offset, () -> cursor.string(0, new StringPlace()));
   }
 
   @DwarfVariantTest

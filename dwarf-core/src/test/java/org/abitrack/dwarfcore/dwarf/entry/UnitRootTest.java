@@ -72,9 +72,7 @@ class UnitRootTest {
   @DwarfVariantTest(minVersion = 5)
   void skeletonsOfVersion5HaveTheirIdInTheHeader(DwarfVariant variant) {
     DwarfAssembler dwarf = new DwarfAssembler(variant);
-    dwarf
-        .unit(UnitKind.SKELETON, attr(DwAttribute.DWO_NAME, Forms.string("a.dwo")))
-        .signature(ID);
+    dwarf.unit(UnitKind.SKELETON, attr(DwAttribute.DWO_NAME, Forms.string("a.dwo"))).signature(ID);
     dwarf.unit(UnitKind.SPLIT_COMPILE).signature(ID);
     UnitRoot skeleton = root(dwarf.open(), 0);
     assertThat(skeleton.tag()).isEqualTo(DwTag.SKELETON_UNIT);

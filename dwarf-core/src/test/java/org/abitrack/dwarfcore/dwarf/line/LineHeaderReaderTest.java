@@ -209,8 +209,7 @@ class LineHeaderReaderTest {
     byte[] section = right.sections().get(SECTION);
     for (int length = 0; length < section.length; length++) {
       DwarfAssembler dwarf = withUnit(variant).section(SECTION, Arrays.copyOf(section, length));
-      FormatException error =
-          Assertions.assertThrows(FormatException.class, () -> read(dwarf, 0));
+      FormatException error = Assertions.assertThrows(FormatException.class, () -> read(dwarf, 0));
       assertThat(error.code())
           .isAnyOf(
               FormatErrorCode.OUT_OF_RANGE,
@@ -229,8 +228,7 @@ class LineHeaderReaderTest {
     for (long cut = 0; cut < length; cut++) {
       DwarfAssembler dwarf = withUnit(variant);
       example(dwarf).override(HEADER_LENGTH, cut);
-      FormatException error =
-          Assertions.assertThrows(FormatException.class, () -> read(dwarf, 0));
+      FormatException error = Assertions.assertThrows(FormatException.class, () -> read(dwarf, 0));
       assertThat(error.code())
           .isAnyOf(
               FormatErrorCode.TRUNCATED,
@@ -292,8 +290,7 @@ class LineHeaderReaderTest {
     example(dwarf);
     long size = dwarf.sections().get(SECTION).length;
     for (long offset : new long[] {size, size + 1, -1, Long.MIN_VALUE, Long.MAX_VALUE}) {
-      assertFormatError(
-          FormatErrorCode.OUT_OF_RANGE, SECTION, offset, () -> read(dwarf, offset));
+      assertFormatError(FormatErrorCode.OUT_OF_RANGE, SECTION, offset, () -> read(dwarf, offset));
     }
   }
 
@@ -321,8 +318,7 @@ class LineHeaderReaderTest {
     for (FormValue value : List.of(Forms.udata(1), Forms.data16(1, 1), Forms.block1(1))) {
       DwarfAssembler dwarf = withUnit(variant);
       example(dwarf).column(1, value);
-      FormatException error =
-          assertFormatError(FormatErrorCode.WRONG_FORM, () -> read(dwarf, 0));
+      FormatException error = assertFormatError(FormatErrorCode.WRONG_FORM, () -> read(dwarf, 0));
       assertThat(error).hasMessageThat().contains("DW_FORM_");
     }
   }
@@ -332,8 +328,7 @@ class LineHeaderReaderTest {
     DwarfAssembler dwarf = withUnit(variant);
     example(dwarf).column(1, Forms.strpSup(1));
     FormatException error =
-        assertFormatError(
-            FormatErrorCode.UNSUPPORTED_ALTERNATE_FILE, () -> read(dwarf, 0));
+        assertFormatError(FormatErrorCode.UNSUPPORTED_ALTERNATE_FILE, () -> read(dwarf, 0));
     assertThat(error).hasMessageThat().contains("DW_FORM_STRP_SUP");
   }
 
@@ -397,9 +392,6 @@ class LineHeaderReaderTest {
     section[section.length - 1] = 'x';
     DwarfAssembler dwarf = withUnit(variant).section(SECTION, section);
     assertFormatError(
-        FormatErrorCode.UNTERMINATED_STRING,
-        SECTION,
-        section.length - 1L,
-        () -> read(dwarf, 0));
+        FormatErrorCode.UNTERMINATED_STRING, SECTION, section.length - 1L, () -> read(dwarf, 0));
   }
 }

@@ -24,8 +24,7 @@ class UnitIndexTest {
   private static UnitIndex read(DwarfAssembler dwarf) {
     Map<String, SectionBytes> sections = dwarf.sectionBytes("f.o");
     SectionBytes none = new HeapSection("f.o", "", false, new byte[0]);
-    return UnitIndex.read(
-        sections.getOrDefault(".debug_info", none), sections.get(".debug_types"));
+    return UnitIndex.read(sections.getOrDefault(".debug_info", none), sections.get(".debug_types"));
   }
 
   private static DwarfAssembler withField(DwarfVariant variant, UnitField field, long value) {
@@ -171,15 +170,14 @@ class UnitIndexTest {
       DwarfAssembler dwarf = withField(variant, UnitField.ADDRESS_SIZE, size);
       long before = variant.initialLengthSize() + 2L;
       long at = variant.version() >= 5 ? before + 1 : before + variant.offsetSize();
-      assertFormatError(
-          FormatErrorCode.BAD_UNIT_HEADER, ".debug_info", at, () -> read(dwarf));
+      assertFormatError(FormatErrorCode.BAD_UNIT_HEADER, ".debug_info", at, () -> read(dwarf));
     }
   }
 
   @DwarfVariantTest
   void lengthsThatLeaveTheSectionAreRefused(DwarfVariant variant) {
     DwarfAssembler right = withField(variant, UnitField.VERSION, variant.version());
-    long length = right.sections().get(".debug_info").length - variant.initialLengthSize();
+    long length = (long) right.sections().get(".debug_info").length - variant.initialLengthSize();
     for (long wrong : new long[] {length + 1, 0x7fffffff, 0xffffffefL}) {
       DwarfAssembler dwarf = withField(variant, UnitField.LENGTH, wrong);
       assertFormatError(FormatErrorCode.BAD_UNIT_HEADER, ".debug_info", 0, () -> read(dwarf));
@@ -241,10 +239,7 @@ class UnitIndexTest {
           .typeUnit(SIGNATURE, "t", label("root"), die(DwTag.BASE_TYPE, label("t")))
           .override(UnitField.TYPE_OFFSET, wrong);
       assertFormatError(
-          FormatErrorCode.BAD_UNIT_HEADER,
-          section,
-          root - variant.offsetSize(),
-          () -> read(dwarf));
+          FormatErrorCode.BAD_UNIT_HEADER, section, root - variant.offsetSize(), () -> read(dwarf));
     }
   }
 }
