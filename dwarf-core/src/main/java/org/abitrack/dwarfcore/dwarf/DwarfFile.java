@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.abitrack.dwarfcore.dwarf.abbrev.AbbreviationTable;
 import org.abitrack.dwarfcore.dwarf.string.StringSection;
+import org.abitrack.dwarfcore.dwarf.unit.UnitContribution;
 import org.abitrack.dwarfcore.dwarf.unit.UnitHeader;
 import org.abitrack.dwarfcore.dwarf.unit.UnitIndex;
 import org.abitrack.dwarfcore.elf.ElfFile;
@@ -30,11 +31,13 @@ public final class DwarfFile implements DwarfSections {
   private final UnitIndex units;
   private final AbbreviationCache abbreviations;
   private final boolean split;
+  private final SplitContext context;
   private @Nullable StringSection strings;
   private @Nullable StringSection lineStrings;
 
-  private DwarfFile(ElfFile elf, SectionBytes info, String suffix) {
+  private DwarfFile(ElfFile elf, SectionBytes info, String suffix, SplitContext context) {
     this.elf = elf;
+    this.context = context;
     this.suffix = suffix;
     this.split = !suffix.isEmpty();
     this.info = info;
@@ -50,15 +53,20 @@ public final class DwarfFile implements DwarfSections {
    * @throws FormatException {@link FormatErrorCode#NO_DWARF} if it has no .debug_info
    */
   public static DwarfFile of(ElfFile elf) {
-    return of(elf, "");
+    return of(elf, "", SplitContext.NONE);
   }
 
   /** The same for a .dwo file, whose sections are called {@code .debug_info.dwo} and so on. */
   public static DwarfFile ofSplit(ElfFile elf) {
-    return of(elf, ".dwo");
+    return ofSplit(elf, SplitContext.NONE);
   }
 
-  private static DwarfFile of(ElfFile elf, String suffix) {
+  /** The same for a .dwo or .dwp file whose units' surroundings are known. */
+  public static DwarfFile ofSplit(ElfFile elf, SplitContext context) {
+    return of(elf, ".dwo", context);
+  }
+
+  private static DwarfFile of(ElfFile elf, String suffix, SplitContext context) {
     SectionBytes info = unitSections(elf, ".debug_info" + suffix);
     if (info == null) {
       throw new FormatException(
@@ -66,7 +74,7 @@ public final class DwarfFile implements DwarfSections {
           new Location(elf.name(), "", 0),
           "no debugging information (no .debug_info" + suffix + " section)");
     }
-    return new DwarfFile(elf, info, suffix);
+    return new DwarfFile(elf, info, suffix, context);
   }
 
   /**
@@ -107,7 +115,7 @@ public final class DwarfFile implements DwarfSections {
     return units;
   }
 
-  /** Whether these are the sections of a .dwo file. */
+  /** Whether these are the sections of a .dwo or .dwp file. */
   public boolean split() {
     return split;
   }
@@ -119,10 +127,22 @@ public final class DwarfFile implements DwarfSections {
 
   /**
    * The offset in .debug_info that DW_FORM_ref_addr in a unit counts from: 0, or where the unit's
-   * own section starts if there are several of that name.
+   * own section starts if there are several of that name, or its part of the section in a package.
    */
   public long referenceBase(UnitHeader unit) {
-    return unit.inTypesSection() ? 0 : info.partStart(unit.offset());
+    return unit.inTypesSection()
+        ? 0
+        : info.partStart(unit.offset()) + context.contribution(unit).info();
+  }
+
+  /** Where the offsets of a unit count from in the other sections. */
+  public UnitContribution contribution(UnitHeader unit) {
+    return context.contribution(unit);
+  }
+
+  /** The skeleton of a unit of a .dwo or .dwp file, or null. */
+  public @Nullable Skeleton skeleton(UnitHeader unit) {
+    return context.skeleton(unit);
   }
 
   @Override
@@ -139,7 +159,12 @@ public final class DwarfFile implements DwarfSections {
    * @param scratch reader that may be moved to another section
    */
   public AbbreviationTable abbreviations(UnitHeader unit, SectionReader scratch) {
-    return abbreviations.get(unit.abbreviationOffset(), scratch);
+    long start = context.contribution(unit).abbreviations();
+    long offset = unit.abbreviationOffset();
+    if (offset < 0 || offset > Long.MAX_VALUE - start) {
+      offset = Long.MAX_VALUE - start;
+    }
+    return abbreviations.get(start + offset, scratch);
   }
 
   @Override
