@@ -64,8 +64,8 @@ public final class VersionCalculator {
   }
 
   /**
-   * Expands a type on its own, for the symbols whose text names it first. Nothing is expanded before
-   * it in any of them, so its bytes are the same in all.
+   * Expands a type on its own, for the symbols whose text names it first. Nothing is expanded
+   * before it in any of them, so its bytes are the same in all.
    *
    * @throws SymversionsException if it reaches a type that is not known
    */
@@ -115,9 +115,9 @@ public final class VersionCalculator {
   }
 
   /**
-   * Walks all that a node reaches from one of its references on, with a stack of its own because types can be nested as deeply
-   * as there are types. A reference that is not expanded is a part of the text like any other, so
-   * text is handed on in long ranges: from one expansion to the next.
+   * Walks all that a node reaches from one of its references on, with a stack of its own because
+   * types can be nested as deeply as there are types. A reference that is not expanded is a part of
+   * the text like any other, so text is handed on in long ranges: from one expansion to the next.
    */
   private void expand(int start, int startReference, int startPosition) {
     int depth = 0;

@@ -5,8 +5,8 @@ import org.abitrack.symversions.parallel.OrderedWorkers;
 
 /**
  * The versions of all symbols of a graph, computed on several threads. Symbols whose texts name the
- * same type first are computed together, because all that the type reaches is expanded alike in each:
- * in a vmlinux that leaves a seventh of the work.
+ * same type first are computed together, because all that the type reaches is expanded alike in
+ * each: in a vmlinux that leaves a seventh of the work.
  */
 public final class Versions {
   private Versions() {}
@@ -15,8 +15,8 @@ public final class Versions {
    * The version of each symbol of {@code graph}, by its number.
    *
    * @param jobs threads to use; the result does not depend on it
-   * @throws org.abitrack.symversions.diagnostic.SymversionsException if a symbol reaches a type that
-   *     is not known
+   * @throws org.abitrack.symversions.diagnostic.SymversionsException if a symbol reaches a type
+   *     that is not known
    */
   public static int[] of(TypeGraph graph, int jobs) {
     int[] versions = new int[graph.symbolCount()];
