@@ -80,10 +80,21 @@ final class SplitFiles implements AutoCloseable {
       if (file.isFile() && seen.add(file.getAbsoluteFile())) {
         FileBytes bytes = open(path);
         open.add(bytes);
-        found.add(DwarfPackage.of(ElfFile.of(bytes)));
+        addPackage(bytes, found);
       }
     }
     return found;
+  }
+
+  /** A package without units serves nobody: dwp of binutils makes one of DWARF 5 that it cannot read. */
+  private static void addPackage(FileBytes bytes, List<DwarfPackage> found) {
+    try {
+      found.add(DwarfPackage.of(ElfFile.of(bytes)));
+    } catch (FormatException e) {
+      if (e.code() != FormatErrorCode.NO_DWARF) {
+        throw e;
+      }
+    }
   }
 
   /**
