@@ -54,7 +54,7 @@ final class VersionRun {
       ObjectRun objectRun = new ObjectRun(options, symbols, addresses, states, errors, output);
       for (int i = 0; i < options.objects().size(); i++) {
         try (FileBytes file = open(options.objects().get(i))) {
-          objectRun.run(file, i);
+          objectRun.run(file);
         }
       }
     }

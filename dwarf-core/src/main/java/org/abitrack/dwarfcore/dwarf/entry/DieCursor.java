@@ -300,7 +300,7 @@ public final class DieCursor {
     }
     long target =
         form == Form.REF_ADDR.code()
-            ? value
+            ? inOwnSection(value)
             : header.offset() + Math.min(value, header.end() - header.offset() + 1);
     if (value < 0 || target < behind || target > header.end()) {
       throw reader.error(
@@ -409,9 +409,10 @@ public final class DieCursor {
           : NO_REFERENCE;
     }
     if (form == Form.REF_ADDR.code()) {
-      UnitHeader other = file.units().containing(value);
-      return other != null && !other.inTypesSection() && value >= other.firstDie()
-          ? value
+      long target = inOwnSection(value);
+      UnitHeader other = file.units().containing(target);
+      return other != null && !other.inTypesSection() && target >= other.firstDie()
+          ? target
           : NO_REFERENCE;
     }
     if (form == Form.REF_SIG8.code()) {
@@ -420,6 +421,12 @@ public final class DieCursor {
     }
     refuseAlternate(form);
     return NO_REFERENCE;
+  }
+
+  /** What DW_FORM_ref_addr counts from is the start of the section that the unit lies in. */
+  private long inOwnSection(long offset) {
+    long start = file.referenceBase(unit());
+    return offset < 0 || offset > Long.MAX_VALUE - start ? Long.MAX_VALUE : start + offset;
   }
 
   private static boolean isUnitReference(int form) {
