@@ -49,6 +49,7 @@ public final class ElfFile {
 
   private final @Nullable SectionBytes[] relocated;
   private final @Nullable SymbolTable[] symbolTables;
+  private int @Nullable [] relocationChain;
 
   private ElfFile(FileBytes file, ElfHeader header, SectionHeader[] table) {
     this.file = file;
@@ -236,15 +237,33 @@ public final class ElfFile {
       return bytes;
     }
     List<RelocationTable> tables = new ArrayList<>();
-    for (SectionHeader relocations : table) {
-      if ((relocations.type() == SectionHeader.SHT_RELA
-              || relocations.type() == SectionHeader.SHT_REL)
-          && relocations.info() == section.index()
-          && relocations.size() != 0) {
-        tables.add(relocationTable(relocations, bytes));
-      }
+    int[] chain = relocationChain();
+    for (int i = chain[section.index()]; i != 0; i = chain[table.length + i]) {
+      tables.add(relocationTable(table[i], bytes));
     }
     return tables.isEmpty() ? bytes : new RelocatedSection(bytes, tables);
+  }
+
+  /**
+   * Which sections relocate which: element {@code i} is the first relocation section for section
+   * {@code i}, element {@code sections + r} the one that follows relocation section {@code r}; 0 is
+   * none. A C++ object can have thousands of both.
+   */
+  private int[] relocationChain() {
+    int[] chain = relocationChain;
+    if (chain == null) {
+      chain = new int[2 * table.length];
+      for (int i = table.length - 1; i > 0; i--) {
+        SectionHeader relocations = table[i];
+        int target = relocations.info();
+        if (relocations.relocations() && target > 0 && target < table.length) {
+          chain[table.length + i] = chain[target];
+          chain[target] = i;
+        }
+      }
+      relocationChain = chain;
+    }
+    return chain;
   }
 
   private RelocationTable relocationTable(SectionHeader section, SectionBytes target) {
@@ -256,6 +275,10 @@ public final class ElfFile {
           "relocations of unknown machine " + header.machine());
     }
     SectionBytes entries = unrelocatedBytes(section);
+    if (section.type() == SectionHeader.SHT_CREL) {
+      throw entries.error(
+          FormatErrorCode.UNKNOWN_RELOCATION, 0, "relocations in the compact form (SHT_CREL)");
+    }
     RelocationFormat format =
         new RelocationFormat(
             header.is64Bit(),

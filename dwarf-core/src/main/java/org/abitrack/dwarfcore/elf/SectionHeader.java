@@ -49,12 +49,20 @@ public record SectionHeader(
   /** sh_type of the section that holds section indices above 0xff00. */
   public static final int SHT_SYMTAB_SHNDX = 18;
 
+  /** sh_type of relocations in the compact form, an extension of LLVM that is not read here. */
+  static final int SHT_CREL = 0x4000_0014;
+
   /** sh_flags bit of a compressed section. */
   public static final long SHF_COMPRESSED = 1 << 11;
 
   /** Whether the section's bytes are compressed as the gABI says (SHF_COMPRESSED). */
   public boolean compressed() {
     return (flags & SHF_COMPRESSED) != 0;
+  }
+
+  /** Whether the section holds relocations, and any at all. */
+  boolean relocations() {
+    return (type == SHT_RELA || type == SHT_REL || type == SHT_CREL) && size != 0;
   }
 
   /** The same header under another name. */

@@ -13,10 +13,10 @@ import java.nio.file.StandardOpenOption;
 /**
  * A large file: a memory mapping for single bytes, positional reads for ranges.
  *
- * <p>Ranges do not go through the mapping because each page that they touch there, and the 15 around
- * it, would stay in the resident set: a walk over a whole vmlinux would cost its size in memory, and
- * its 2,600 unit headers alone 160 MB. A file that shrinks while it is read is an error here and
- * would be a crash there.
+ * <p>Ranges do not go through the mapping because each page that they touch there, and the 15
+ * around it, would stay in the resident set: a walk over a whole vmlinux would cost its size in
+ * memory, and its 2,600 unit headers alone 160 MB. A file that shrinks while it is read is an error
+ * here and would be a crash there.
  */
 public final class MappedFile implements FileBytes {
   /** The JDK keeps a buffer outside of the heap as large as the longest read of each thread. */

@@ -2,6 +2,7 @@ package org.abitrack.dwarfcore.elf;
 
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
+import static org.abitrack.dwarfcore.testing.FormatErrors.assertFormatError;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.File;
@@ -143,7 +144,7 @@ class ArchiveFileTest {
     byte[] damaged = new ArchiveAssembler(false).member("a.o", new byte[4]).assemble();
     FileBytes other = ArchiveFile.of(new HeapFile("lib.a", damaged), "lib.a").next();
     assertThat(other).isNotNull();
-    FormatException error = Errors.expect(FormatErrorCode.NOT_ELF, () -> ElfFile.of(other));
+    FormatException error = assertFormatError(FormatErrorCode.NOT_ELF, () -> ElfFile.of(other));
     assertThat(error).hasMessageThat().isEqualTo("lib.a(a.o): 0x0: not an ELF file");
   }
 
@@ -153,7 +154,7 @@ class ArchiveFileTest {
     for (String text : new String[] {"", "!<arch>", "!<arch> ", "\u007fELF", "!<thin>"}) {
       HeapFile file = new HeapFile("x", ascii(text));
       assertWithMessage(text).that(ArchiveFile.isArchive(file)).isFalse();
-      Errors.expect(FormatErrorCode.BAD_ARCHIVE, "", 0, () -> ArchiveFile.of(file, "x"));
+      assertFormatError(FormatErrorCode.BAD_ARCHIVE, "", 0, () -> ArchiveFile.of(file, "x"));
     }
     assertThat(ArchiveFile.isArchive(new HeapFile("x", ascii("!<arch>\n")))).isTrue();
     assertThat(ArchiveFile.isArchive(new HeapFile("x", ascii("!<thin>\n...")))).isTrue();
@@ -161,7 +162,7 @@ class ArchiveFileTest {
 
   private static void expectBad(String members, String text) {
     FormatException error =
-        Errors.expect(FormatErrorCode.BAD_ARCHIVE, () -> members("!<arch>\n" + members));
+        assertFormatError(FormatErrorCode.BAD_ARCHIVE, () -> members("!<arch>\n" + members));
     assertThat(error).hasMessageThat().contains(text);
   }
 
@@ -192,7 +193,7 @@ class ArchiveFileTest {
     for (String name : new String[] {"/", "/5", "/0:16", "#1/1"}) {
       String archive = "!<thin>\n" + names + member(name.equals("/") ? " /" : name, "0", "");
       if (!name.equals("/")) {
-        Errors.expect(FormatErrorCode.BAD_ARCHIVE, () -> members(archive));
+        assertFormatError(FormatErrorCode.BAD_ARCHIVE, () -> members(archive));
       }
     }
   }

@@ -1,6 +1,7 @@
 package org.abitrack.dwarfcore.elf;
 
 import static com.google.common.truth.Truth.assertThat;
+import static org.abitrack.dwarfcore.testing.FormatErrors.assertFormatError;
 
 import org.abitrack.dwarfcore.io.FormatErrorCode;
 import org.abitrack.dwarfcore.io.HeapFile;
@@ -66,7 +67,7 @@ class BuildIdTest {
     for (int size = 1; size < 19; size++) {
       ElfAssembler elf = new ElfAssembler(flavor);
       elf.buildId((byte) 1, (byte) 2, (byte) 3).override(ElfField.SH_SIZE, size);
-      Errors.expect(FormatErrorCode.TRUNCATED, () -> buildId(elf));
+      assertFormatError(FormatErrorCode.TRUNCATED, () -> buildId(elf));
     }
     ElfAssembler unpadded = new ElfAssembler(flavor);
     unpadded.buildId((byte) 1, (byte) 2, (byte) 3).override(ElfField.SH_SIZE, 19);
@@ -83,7 +84,7 @@ class BuildIdTest {
       elf.section(NAME, ElfConstants.SHT_NOTE, note.toByteArray());
       FormatErrorCode code =
           sizes[0] == 4 ? FormatErrorCode.BAD_SECTION : FormatErrorCode.TRUNCATED;
-      Errors.expect(code, () -> buildId(elf));
+      assertFormatError(code, () -> buildId(elf));
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.abitrack.dwarfcore.elf;
 
 import static com.google.common.truth.Truth.assertThat;
+import static org.abitrack.dwarfcore.testing.FormatErrors.assertFormatError;
 
 import io.airlift.compress.zstd.ZstdCompressor;
 import java.nio.charset.StandardCharsets;
@@ -146,18 +147,18 @@ class CompressedSectionTest {
   void rejectsWrongSize(ElfFlavor flavor) {
     for (int claim : new int[] {0, 1, TEXT.length - 1, TEXT.length + 1, TEXT.length + 100}) {
       byte[] deflated = ElfSection.deflate(TEXT);
-      Errors.expect(
+      assertFormatError(
           FormatErrorCode.BAD_COMPRESSION, () -> contents(standard(flavor, 1, claim, deflated)));
-      Errors.expect(
+      assertFormatError(
           FormatErrorCode.BAD_COMPRESSION, () -> contents(standard(flavor, 2, claim, zstd(TEXT))));
-      Errors.expect(
+      assertFormatError(
           FormatErrorCode.BAD_COMPRESSION,
           ".zdebug_info",
           12,
           () -> contents(gnu(flavor, claim, deflated)));
     }
     FormatException error =
-        Errors.expect(
+        assertFormatError(
             FormatErrorCode.BAD_COMPRESSION,
             INFO,
             flavor.is64Bit() ? 24 : 12,
@@ -174,16 +175,16 @@ class CompressedSectionTest {
       int method = type;
       long claim = CompressedSection.MAX_RATIO * (stream.length + 1) + CompressedSection.MAX_RATIO;
       FormatException error =
-          Errors.expect(
+          assertFormatError(
               FormatErrorCode.BAD_COMPRESSION,
               () -> contents(standard(flavor, method, claim, stream)));
       assertThat(error).hasMessageThat().contains("cannot hold");
-      Errors.expect(
+      assertFormatError(
           FormatErrorCode.TOO_LARGE,
           () -> contents(standard(flavor, method, 0xffff_ffffL, stream)));
     }
     for (long claim : new long[] {1L << 31, 1L << 40, -1, Long.MIN_VALUE}) {
-      Errors.expect(FormatErrorCode.TOO_LARGE, () -> contents(gnu(flavor, claim, stream)));
+      assertFormatError(FormatErrorCode.TOO_LARGE, () -> contents(gnu(flavor, claim, stream)));
     }
   }
 
@@ -196,7 +197,7 @@ class CompressedSectionTest {
       byte[] stream = type == 1 ? ElfSection.deflate(TEXT) : zstd(TEXT);
       for (int length = 0; length < stream.length; length++) {
         byte[] cut = Arrays.copyOf(stream, length);
-        Errors.expect(
+        assertFormatError(
             FormatErrorCode.BAD_COMPRESSION,
             () -> contents(standard(flavor, method, TEXT.length, cut)));
       }
@@ -210,7 +211,7 @@ class CompressedSectionTest {
         }
       }
       byte[] longer = Arrays.copyOf(stream, stream.length + 1);
-      Errors.expect(
+      assertFormatError(
           FormatErrorCode.BAD_COMPRESSION,
           () -> contents(standard(flavor, method, TEXT.length, longer)));
     }
@@ -222,7 +223,7 @@ class CompressedSectionTest {
   void rejectsHeaders(ElfFlavor flavor) {
     for (int type : new int[] {0, 3, -1}) {
       FormatException error =
-          Errors.expect(
+          assertFormatError(
               FormatErrorCode.UNSUPPORTED_COMPRESSION,
               INFO,
               0,
@@ -232,17 +233,17 @@ class CompressedSectionTest {
     for (int length = 0; length < (flavor.is64Bit() ? 24 : 12); length++) {
       ElfAssembler elf = new ElfAssembler(flavor);
       elf.section(INFO, new byte[length]).flags(ElfConstants.SHF_COMPRESSED);
-      Errors.expect(FormatErrorCode.TRUNCATED, () -> contents(elf));
+      assertFormatError(FormatErrorCode.TRUNCATED, () -> contents(elf));
     }
     byte[] header = "ZLIB\0\0\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
     for (int length = 0; length <= header.length; length++) {
       ElfAssembler elf = new ElfAssembler(flavor);
       elf.section(".zdebug_info", Arrays.copyOf(header, length));
-      Errors.expect(FormatErrorCode.BAD_COMPRESSION, ".zdebug_info", 0, () -> contents(elf));
+      assertFormatError(FormatErrorCode.BAD_COMPRESSION, ".zdebug_info", 0, () -> contents(elf));
     }
     ElfAssembler elf = new ElfAssembler(flavor);
     elf.section(".zdebug_info", "ZLIP\0\0\0\0\0\0\0\0x".getBytes(StandardCharsets.ISO_8859_1));
-    Errors.expect(FormatErrorCode.BAD_COMPRESSION, ".zdebug_info", 0, () -> contents(elf));
+    assertFormatError(FormatErrorCode.BAD_COMPRESSION, ".zdebug_info", 0, () -> contents(elf));
   }
 
   /** Checks that a zlib stream with a preset dictionary ends in an error and not in a loop. */
@@ -250,7 +251,7 @@ class CompressedSectionTest {
   void rejectsDictionary() {
     byte[] stream = {0x78, (byte) 0xbb, 0, 0, 0, 1, 2, 3, 4};
     FormatException error =
-        Errors.expect(
+        assertFormatError(
             FormatErrorCode.BAD_COMPRESSION,
             () -> contents(standard(ElfFlavor.ELF64_LITTLE, 1, 10, stream)));
     assertThat(error).hasMessageThat().contains("dictionary");

@@ -2,6 +2,7 @@ package org.abitrack.dwarfcore.elf;
 
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
+import static org.abitrack.dwarfcore.testing.FormatErrors.assertFormatError;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -135,7 +136,7 @@ class ElfFileTest {
   void rejectsOtherFiles() {
     for (String text : new String[] {"", "\u007fEL", "\u007fELG....", "hello\n", "!<arch>\n"}) {
       byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-      FormatException error = Errors.expect(FormatErrorCode.NOT_ELF, "", 0, () -> parse(bytes));
+      FormatException error = assertFormatError(FormatErrorCode.NOT_ELF, "", 0, () -> parse(bytes));
       assertThat(error).hasMessageThat().isEqualTo("t.o: 0x0: not an ELF file");
     }
   }
@@ -147,7 +148,7 @@ class ElfFileTest {
     byte[] file = new ElfAssembler(flavor).assemble();
     for (int length = 4; length < (flavor.is64Bit() ? 64 : 52); length++) {
       byte[] start = Arrays.copyOf(file, length);
-      Errors.expect(FormatErrorCode.TRUNCATED, "", length, () -> parse(start));
+      assertFormatError(FormatErrorCode.TRUNCATED, "", length, () -> parse(start));
     }
   }
 
@@ -160,7 +161,7 @@ class ElfFileTest {
     byte[] file = elf.assemble();
     for (int length = flavor.is64Bit() ? 64 : 52; length < file.length; length++) {
       byte[] start = Arrays.copyOf(file, length);
-      Errors.expect(FormatErrorCode.BAD_ELF_HEADER, () -> parse(start));
+      assertFormatError(FormatErrorCode.BAD_ELF_HEADER, () -> parse(start));
     }
   }
 
@@ -168,7 +169,7 @@ class ElfFileTest {
     ElfAssembler elf = new ElfAssembler(flavor);
     elf.section(".a", CONTENTS);
     byte[] file = elf.override(field, value).assemble();
-    FormatException error = Errors.expect(FormatErrorCode.BAD_ELF_HEADER, () -> parse(file));
+    FormatException error = assertFormatError(FormatErrorCode.BAD_ELF_HEADER, () -> parse(file));
     assertThat(error).hasMessageThat().contains(text);
   }
 
@@ -199,14 +200,14 @@ class ElfFileTest {
               .extendedNumbering()
               .override("", ElfField.SH_SIZE, count)
               .assemble();
-      Errors.expect(FormatErrorCode.BAD_ELF_HEADER, () -> parse(file));
+      assertFormatError(FormatErrorCode.BAD_ELF_HEADER, () -> parse(file));
     }
     byte[] file =
         new ElfAssembler(flavor)
             .extendedNumbering()
             .override("", ElfField.SH_LINK, 0xffff_ffffL)
             .assemble();
-    Errors.expect(FormatErrorCode.BAD_ELF_HEADER, () -> parse(file));
+    assertFormatError(FormatErrorCode.BAD_ELF_HEADER, () -> parse(file));
   }
 
   /** Checks that damage of the name table, which every reader needs, is found at once. */
@@ -216,15 +217,15 @@ class ElfFileTest {
     for (long offset : new long[] {0x7fff_ffffL, -1}) {
       ElfAssembler elf = new ElfAssembler(flavor).override(".shstrtab", ElfField.SH_OFFSET, offset);
       byte[] file = elf.assemble();
-      Errors.expect(FormatErrorCode.BAD_ELF_HEADER, () -> parse(file));
+      assertFormatError(FormatErrorCode.BAD_ELF_HEADER, () -> parse(file));
     }
     ElfAssembler far = new ElfAssembler(flavor);
     far.section(".a", CONTENTS).override(ElfField.SH_NAME, 0x1000);
-    Errors.expect(FormatErrorCode.BAD_ELF_HEADER, () -> parse(far.assemble()));
+    assertFormatError(FormatErrorCode.BAD_ELF_HEADER, () -> parse(far.assemble()));
     ElfAssembler cut = new ElfAssembler(flavor).override(".shstrtab", ElfField.SH_SIZE, 5);
-    Errors.expect(FormatErrorCode.UNTERMINATED_STRING, () -> parse(cut.assemble()));
+    assertFormatError(FormatErrorCode.UNTERMINATED_STRING, () -> parse(cut.assemble()));
     ElfAssembler nobits = new ElfAssembler(flavor).override(".shstrtab", ElfField.SH_TYPE, 8);
-    Errors.expect(FormatErrorCode.BAD_ELF_HEADER, () -> parse(nobits.assemble()));
+    assertFormatError(FormatErrorCode.BAD_ELF_HEADER, () -> parse(nobits.assemble()));
   }
 
   /** Checks that names that overlap cannot make a small file claim gigabytes of strings. */
@@ -236,7 +237,7 @@ class ElfFileTest {
       elf.section("y", CONTENTS).override(ElfField.SH_NAME, 1 + i);
     }
     byte[] file = elf.assemble();
-    Errors.expect(FormatErrorCode.TOO_LARGE, () -> parse(file));
+    assertFormatError(FormatErrorCode.TOO_LARGE, () -> parse(file));
   }
 
   /** Checks that a section that leaves the file hurts only those who ask for its bytes. */
@@ -250,7 +251,7 @@ class ElfFileTest {
         elf.section(".good", CONTENTS);
         ElfFile file = parse(elf.assemble());
         assertThat(contents(file, ".good")).isEqualTo(CONTENTS);
-        Errors.expect(FormatErrorCode.OUT_OF_RANGE, ".bad", 0, () -> contents(file, ".bad"));
+        assertFormatError(FormatErrorCode.OUT_OF_RANGE, ".bad", 0, () -> contents(file, ".bad"));
       }
     }
   }
@@ -268,7 +269,7 @@ class ElfFileTest {
     for (long[] range : ranges) {
       assertWithMessage(Arrays.toString(range))
           .that(
-              Errors.expect(
+              assertFormatError(
                       FormatErrorCode.OUT_OF_RANGE,
                       () -> bytes.copy(range[0], new byte[16], 0, (int) range[1]))
                   .location()

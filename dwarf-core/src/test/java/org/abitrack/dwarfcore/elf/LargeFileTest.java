@@ -1,6 +1,7 @@
 package org.abitrack.dwarfcore.elf;
 
 import static com.google.common.truth.Truth.assertThat;
+import static org.abitrack.dwarfcore.testing.FormatErrors.assertFormatError;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -86,12 +87,12 @@ class LargeFileTest {
       section.copy(INFO_SIZE - 4, part, 0, 4);
       byte[] half = flavor.bigEndian() ? new byte[] {0, 0, 1, 2} : new byte[4];
       assertThat(part).isEqualTo(half);
-      Errors.expect(
+      assertFormatError(
           FormatErrorCode.OUT_OF_RANGE,
           ".debug_info",
           INFO_SIZE - 3,
           () -> section.copy(INFO_SIZE - 3, part, 0, 4));
-      Errors.expect(FormatErrorCode.TOO_LARGE, ".debug_info", 0, section::reader);
+      assertFormatError(FormatErrorCode.TOO_LARGE, ".debug_info", 0, section::reader);
     }
   }
 }

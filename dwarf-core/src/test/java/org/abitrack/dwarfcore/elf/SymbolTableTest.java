@@ -1,6 +1,7 @@
 package org.abitrack.dwarfcore.elf;
 
 import static com.google.common.truth.Truth.assertThat;
+import static org.abitrack.dwarfcore.testing.FormatErrors.assertFormatError;
 
 import org.abitrack.dwarfcore.io.FormatErrorCode;
 import org.abitrack.dwarfcore.io.FormatException;
@@ -95,7 +96,7 @@ class SymbolTableTest {
     for (long size : new long[] {0, 1, flavor.is64Bit() ? 16 : 24}) {
       ElfAssembler elf = oneSymbol(flavor).override(".symtab", ElfField.SH_ENTSIZE, size);
       FormatException error =
-          Errors.expect(FormatErrorCode.BAD_SECTION, ".symtab", 0, () -> symbols(elf));
+          assertFormatError(FormatErrorCode.BAD_SECTION, ".symtab", 0, () -> symbols(elf));
       assertThat(error)
           .hasMessageThat()
           .isEqualTo(
@@ -111,8 +112,8 @@ class SymbolTableTest {
     int entry = flavor.is64Bit() ? 24 : 16;
     for (int size : new int[] {1, entry - 1, entry + 1, 2 * entry - 1}) {
       ElfAssembler elf = oneSymbol(flavor).override(".symtab", ElfField.SH_SIZE, size);
-      Errors.expect(
-          FormatErrorCode.BAD_SECTION, ".symtab", (long) (size / entry) * entry, () -> symbols(elf));
+      assertFormatError(
+          FormatErrorCode.BAD_SECTION, ".symtab", size - size % entry, () -> symbols(elf));
     }
   }
 
@@ -122,7 +123,7 @@ class SymbolTableTest {
   void rejectsStringTableLink(ElfFlavor flavor) {
     for (long link : new long[] {0, 1, 5, 0xffff_ffffL}) {
       ElfAssembler elf = oneSymbol(flavor).override(".symtab", ElfField.SH_LINK, link);
-      Errors.expect(FormatErrorCode.BAD_SECTION, ".symtab", 0, () -> symbols(elf));
+      assertFormatError(FormatErrorCode.BAD_SECTION, ".symtab", 0, () -> symbols(elf));
     }
   }
 
@@ -133,13 +134,13 @@ class SymbolTableTest {
     int entry = flavor.is64Bit() ? 24 : 16;
     ElfAssembler outside = oneSymbol(flavor).override(".strtab", ElfField.SH_SIZE, 1);
     FormatException error =
-        Errors.expect(FormatErrorCode.OUT_OF_RANGE, ".symtab", entry, () -> symbols(outside));
+        assertFormatError(FormatErrorCode.OUT_OF_RANGE, ".symtab", entry, () -> symbols(outside));
     assertThat(error).hasMessageThat().contains("name of symbol 1 at 0x1 is outside");
     ElfAssembler unterminated = oneSymbol(flavor).override(".strtab", ElfField.SH_SIZE, 2);
-    Errors.expect(
+    assertFormatError(
         FormatErrorCode.UNTERMINATED_STRING, ".symtab", entry, () -> symbols(unterminated));
     ElfAssembler empty = oneSymbol(flavor).override(".strtab", ElfField.SH_SIZE, 0);
-    Errors.expect(FormatErrorCode.OUT_OF_RANGE, ".symtab", entry, () -> symbols(empty));
+    assertFormatError(FormatErrorCode.OUT_OF_RANGE, ".symtab", entry, () -> symbols(empty));
   }
 
   /** Checks that a string table larger than the file is not believed. */
@@ -147,7 +148,7 @@ class SymbolTableTest {
   @EnumSource
   void rejectsLyingStringTable(ElfFlavor flavor) {
     ElfAssembler elf = oneSymbol(flavor).override(".strtab", ElfField.SH_SIZE, 0x7fff_0000);
-    Errors.expect(FormatErrorCode.OUT_OF_RANGE, ".strtab", 0, () -> symbols(elf));
+    assertFormatError(FormatErrorCode.OUT_OF_RANGE, ".strtab", 0, () -> symbols(elf));
   }
 
   /** Checks symbols whose section index should be in a table that is missing or too short. */
@@ -157,10 +158,10 @@ class SymbolTableTest {
     int entry = flavor.is64Bit() ? 24 : 16;
     ElfAssembler missing = new ElfAssembler(flavor);
     missing.symbol("f").reserved(SymbolTable.SHN_XINDEX);
-    Errors.expect(FormatErrorCode.BAD_SECTION, ".symtab", entry, () -> symbols(missing));
+    assertFormatError(FormatErrorCode.BAD_SECTION, ".symtab", entry, () -> symbols(missing));
     ElfAssembler tooShort = oneSymbol(flavor).extendedNumbering();
     tooShort.override(".symtab_shndx", ElfField.SH_SIZE, 7);
-    Errors.expect(FormatErrorCode.BAD_SECTION, ".symtab", entry, () -> symbols(tooShort));
+    assertFormatError(FormatErrorCode.BAD_SECTION, ".symtab", entry, () -> symbols(tooShort));
   }
 
   /** Checks that the first SHT_SYMTAB_SHNDX section of the file is the one that counts. */

@@ -50,8 +50,10 @@ final class DwarfOutput {
   private final Map<String, Long> labels = new HashMap<>();
   private final Map<String, ByteWriter> sections = new LinkedHashMap<>();
   private final Map<String, Map<String, Integer>> pools = new HashMap<>();
-  private final IdentityHashMap<UnitAssembler, IndexedTable<String>> strings = new IdentityHashMap<>();
-  private final IdentityHashMap<UnitAssembler, IndexedTable<Long>> addresses = new IdentityHashMap<>();
+  private final IdentityHashMap<UnitAssembler, IndexedTable<String>> strings =
+      new IdentityHashMap<>();
+  private final IdentityHashMap<UnitAssembler, IndexedTable<Long>> addresses =
+      new IdentityHashMap<>();
   private final List<Fixup> fixups = new ArrayList<>();
 
   DwarfOutput(boolean bigEndian, Map<String, Long> oldLabels, Map<String, Long> symbolValues) {

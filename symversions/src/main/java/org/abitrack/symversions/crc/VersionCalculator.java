@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * first time; everywhere else the reference itself stands. Nothing separates the pieces, and the
  * symbol's name is not among them.
  *
- * <p>Each thread needs a calculator of its own; they share the graph. Some 20 bytes per node.
+ * <p>Each thread needs a calculator of its own; they share the graph. A bit or two per node.
  */
 public final class VersionCalculator {
   private final TypeGraph graph;
@@ -21,11 +21,19 @@ public final class VersionCalculator {
   /** Takes the expansion instead of {@link #crc} while it is not null. */
   private @Nullable ByteArrayOutputStream expansion;
 
-  /** For each node the {@link #stamp} of the symbol for which it was last expanded. */
-  private final int[] expandedFor;
+  /** One bit per node: it was expanded for this symbol. */
+  private final long[] expanded;
 
-  /** A number that each run over a symbol has for its own. */
-  private int stamp;
+  /** {@link #expanded} behind the type of {@link #startWith}. */
+  private final long[] expandedByFirst;
+
+  private int firstCrc;
+
+  /** What a {@link CrcCombiner} needs to put the first type's bytes behind others. */
+  private int firstOperator;
+
+  /** Number of bytes emitted since it was set to 0. */
+  private long emitted;
 
   /** Nodes that are being expanded, outermost first, without the innermost one. */
   private int[] outerNode = new int[64];
@@ -39,7 +47,8 @@ public final class VersionCalculator {
   /** Computes versions over {@code graph}. */
   public VersionCalculator(TypeGraph graph) {
     this.graph = graph;
-    expandedFor = new int[graph.nodeCount()];
+    expanded = new long[(graph.nodeCount() >>> 6) + 1];
+    expandedByFirst = new long[expanded.length];
   }
 
   /**
@@ -48,9 +57,44 @@ public final class VersionCalculator {
    * @throws SymversionsException if it reaches a type that is not known
    */
   public int version(int symbol) {
+    Arrays.fill(expanded, 0);
     crc.reset();
-    expand(symbol);
+    expand(symbol, graph.firstReference[symbol], 0);
     return (int) crc.getValue();
+  }
+
+  /**
+   * Expands a type on its own, for the symbols whose text names it first. Nothing is expanded
+   * before it in any of them, so its bytes are the same in all.
+   *
+   * @throws SymversionsException if it reaches a type that is not known
+   */
+  void startWith(int type) {
+    Arrays.fill(expanded, 0);
+    markExpanded(type);
+    crc.reset();
+    emitted = 0;
+    expand(type, graph.firstReference[type], 0);
+    firstCrc = (int) crc.getValue();
+    firstOperator = CrcCombiner.operator(emitted);
+    System.arraycopy(expanded, 0, expandedByFirst, 0, expanded.length);
+  }
+
+  /**
+   * The version of a symbol whose first reference is to the type of {@link #startWith}: the CRC of
+   * the bytes before it, those of the type and those behind it, combined.
+   */
+  int versionBehindFirst(int symbol) {
+    int reference = graph.firstReference[symbol];
+    byte[] text = graph.text[symbol];
+    crc.reset();
+    crc.update(text, 0, graph.range[2 * reference]);
+    int head = CrcCombiner.apply(firstOperator, (int) crc.getValue(), firstCrc);
+    System.arraycopy(expandedByFirst, 0, expanded, 0, expanded.length);
+    crc.reset();
+    emitted = 0;
+    expand(symbol, reference + 1, graph.range[2 * reference + 1]);
+    return CrcCombiner.combine(head, (int) crc.getValue(), emitted);
   }
 
   /**
@@ -61,8 +105,9 @@ public final class VersionCalculator {
   public byte[] expansion(int symbol) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     expansion = out;
+    Arrays.fill(expanded, 0);
     try {
-      expand(symbol);
+      expand(symbol, graph.firstReference[symbol], 0);
     } finally {
       expansion = null;
     }
@@ -70,16 +115,15 @@ public final class VersionCalculator {
   }
 
   /**
-   * Walks all that a symbol reaches, with a stack of its own because types can be nested as deeply
-   * as there are types. A reference that is not expanded is a part of the text like any other, so
-   * text is handed on in long ranges: from one expansion to the next.
+   * Walks all that a node reaches from one of its references on, with a stack of its own because
+   * types can be nested as deeply as there are types. A reference that is not expanded is a part of
+   * the text like any other, so text is handed on in long ranges: from one expansion to the next.
    */
-  private void expand(int symbol) {
-    nextStamp();
+  private void expand(int start, int startReference, int startPosition) {
     int depth = 0;
-    int node = symbol;
-    int reference = graph.firstReference[node];
-    int position = 0;
+    int node = start;
+    int reference = startReference;
+    int position = startPosition;
     while (true) {
       reference = nextUnexpanded(node, reference);
       byte[] text = graph.text[node];
@@ -113,7 +157,7 @@ public final class VersionCalculator {
     int end = graph.firstReference[node + 1];
     for (int reference = from; reference < end; reference++) {
       int target = graph.target[reference];
-      if (expandedFor[target] != stamp) {
+      if ((expanded[target >>> 6] >>> target & 1) == 0) {
         if (!graph.known[target]) {
           throw new SymversionsException(
               "unknown type reference to '"
@@ -122,7 +166,7 @@ public final class VersionCalculator {
                   + graph.name(node)
                   + "'");
         }
-        expandedFor[target] = stamp;
+        markExpanded(target);
         return reference;
       }
     }
@@ -132,17 +176,14 @@ public final class VersionCalculator {
   private void emit(byte[] text, int from, int to) {
     if (expansion == null) {
       crc.update(text, from, to - from);
+      emitted += to - from;
     } else {
       expansion.write(text, from, to - from);
     }
   }
 
-  private void nextStamp() {
-    stamp++;
-    if (stamp == 0) {
-      Arrays.fill(expandedFor, 0);
-      stamp = 1;
-    }
+  private void markExpanded(int node) {
+    expanded[node >>> 6] |= 1L << node;
   }
 
   private void growStack() {

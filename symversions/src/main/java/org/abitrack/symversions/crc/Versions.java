@@ -1,12 +1,14 @@
 package org.abitrack.symversions.crc;
 
+import java.util.Arrays;
 import org.abitrack.symversions.parallel.OrderedWorkers;
 
-/** The versions of all symbols of a graph, computed on several threads. */
+/**
+ * The versions of all symbols of a graph, computed on several threads. Symbols whose texts name the
+ * same type first are computed together, because all that the type reaches is expanded alike in
+ * each: in a vmlinux that leaves a seventh of the work.
+ */
 public final class Versions {
-  /** Symbols per task: enough that handing them out costs nothing. */
-  private static final int BLOCK = 64;
-
   private Versions() {}
 
   /**
@@ -14,37 +16,76 @@ public final class Versions {
    *
    * @param jobs threads to use; the result does not depend on it
    * @throws org.abitrack.symversions.diagnostic.SymversionsException if a symbol reaches a type
-   *     that is not known: that of the first such symbol
+   *     that is not known
    */
   public static int[] of(TypeGraph graph, int jobs) {
     int[] versions = new int[graph.symbolCount()];
-    int blocks = (versions.length + BLOCK - 1) / BLOCK;
+    long[] byFirstType = byFirstType(graph);
+    int[] groups = groups(byFirstType);
     OrderedWorkers.run(
-        blocks,
+        groups.length - 1,
         jobs,
         new OrderedWorkers.Factory() {
           @Override
           public OrderedWorkers.Worker create() {
-            return new BlockWorker(new VersionCalculator(graph), versions);
+            return new GroupWorker(graph, byFirstType, groups, versions);
           }
         });
     return versions;
   }
 
-  private static final class BlockWorker implements OrderedWorkers.Worker {
+  /** First type and symbol of each symbol, as the halves of a long, in ascending order. */
+  private static long[] byFirstType(TypeGraph graph) {
+    long[] keys = new long[graph.symbolCount()];
+    for (int symbol = 0; symbol < keys.length; symbol++) {
+      int first = graph.firstReference[symbol];
+      int type = first < graph.firstReference[symbol + 1] ? graph.target[first] : -1;
+      keys[symbol] = (long) type << 32 | symbol;
+    }
+    Arrays.sort(keys);
+    return keys;
+  }
+
+  /** Where in the sorted keys each group of one first type begins, and where the last one ends. */
+  private static int[] groups(long[] keys) {
+    int[] starts = new int[keys.length + 1];
+    int count = 0;
+    for (int i = 0; i < keys.length; i++) {
+      if (i == 0 || keys[i] >> 32 != keys[i - 1] >> 32) {
+        starts[count++] = i;
+      }
+    }
+    starts[count++] = keys.length;
+    return Arrays.copyOf(starts, count);
+  }
+
+  private static final class GroupWorker implements OrderedWorkers.Worker {
+    private final TypeGraph graph;
     private final VersionCalculator calculator;
+    private final long[] keys;
+    private final int[] groups;
     private final int[] versions;
 
-    BlockWorker(VersionCalculator calculator, int[] versions) {
-      this.calculator = calculator;
+    GroupWorker(TypeGraph graph, long[] keys, int[] groups, int[] versions) {
+      this.graph = graph;
+      this.calculator = new VersionCalculator(graph);
+      this.keys = keys;
+      this.groups = groups;
       this.versions = versions;
     }
 
     @Override
-    public void run(int block) {
-      int end = Math.min(versions.length, (block + 1) * BLOCK);
-      for (int symbol = block * BLOCK; symbol < end; symbol++) {
-        versions[symbol] = calculator.version(symbol);
+    public void run(int group) {
+      int type = (int) (keys[groups[group]] >> 32);
+      int size = groups[group + 1] - groups[group];
+      boolean shared = type >= 0 && size > 1 && graph.known[type];
+      if (shared) {
+        calculator.startWith(type);
+      }
+      for (int i = groups[group]; i < groups[group + 1]; i++) {
+        int symbol = (int) keys[i];
+        versions[symbol] =
+            shared ? calculator.versionBehindFirst(symbol) : calculator.version(symbol);
       }
     }
   }

@@ -58,7 +58,7 @@ public final class DieDump {
   }
 
   private void print(byte[] text, int start, int length) {
-    if (pendingBreak) {
+    if (pendingBreak && length > 0) {
       out.write('\n');
       for (int i = 0; i < indentation; i++) {
         out.write(' ');

@@ -79,6 +79,11 @@ final class DieEntries {
     return unexpanded[number];
   }
 
+  /** The entry whose text stands for a DIE: the complete one if there is one. */
+  int shown(int number) {
+    return complete[number] != 0 ? complete[number] : unexpanded[number];
+  }
+
   /** Marks an aggregate as expanded in a walk; false if it was marked already. */
   boolean markExpanded(int number, int inWalk) {
     if (expandedIn[number] == inWalk) {

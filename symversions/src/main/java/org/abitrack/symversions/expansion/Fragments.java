@@ -1,6 +1,7 @@
 package org.abitrack.symversions.expansion;
 
 import java.nio.charset.StandardCharsets;
+import org.abitrack.dwarfcore.dwarf.constants.DwTag;
 
 /**
  * The encoding of fragment lists as ints (spec symtypes §6). A fragment is one int, kind in the low
@@ -12,7 +13,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class Fragments {
   /** Bits of the kind. */
-  static final int KIND_BITS = 3;
+  static final int KIND_BITS = 4;
 
   static final int KIND_MASK = (1 << KIND_BITS) - 1;
 
@@ -30,6 +31,16 @@ final class Fragments {
 
   /** A number with text around it; the argument is the index of the text before it. */
   static final int NUMBER = 4;
+
+  /** In a {@link CanonicalForms form} only: a child without a name; the argument is its form. */
+  static final int FORM = 5;
+
+  /** In a form only: references to named types; the argument is the name's id. */
+  static final int STRUCTURE_REFERENCE = 6;
+
+  static final int UNION_REFERENCE = 7;
+  static final int ENUMERATION_REFERENCE = 8;
+  static final int TYPEDEF_REFERENCE = 9;
 
   static final int COMMA = 0;
   static final int SPACE = 1;
@@ -81,6 +92,9 @@ final class Fragments {
   static final int CONST_VALUE = 44;
   static final int BOUND = 45;
 
+  /** No text, but something between two line breaks, which then do not become one blank. */
+  static final int EMPTY = 46;
+
   private static final String[] TEXTS = {
     " ,",
     " ",
@@ -128,6 +142,7 @@ final class Fragments {
     " discr_value(",
     " = ",
     "[",
+    "",
   };
 
   private static final byte[][] BYTES = bytes();
@@ -152,6 +167,27 @@ final class Fragments {
 
   static int argument(int fragment) {
     return fragment >>> KIND_BITS;
+  }
+
+  /** The kind of fragment that stands for a reference to a named type. */
+  static int reference(int tag) {
+    return switch (tag) {
+      case DwTag.STRUCTURE_TYPE, DwTag.CLASS_TYPE -> STRUCTURE_REFERENCE;
+      case DwTag.UNION_TYPE -> UNION_REFERENCE;
+      case DwTag.ENUMERATION_TYPE -> ENUMERATION_REFERENCE;
+      case DwTag.TYPEDEF -> TYPEDEF_REFERENCE;
+      default -> throw new IllegalArgumentException(DwTag.name(tag) + " has no references");
+    };
+  }
+
+  /** The letter of a named type's references (spec symtypes §8.1). */
+  static char letter(int tag) {
+    return switch (reference(tag)) {
+      case STRUCTURE_REFERENCE -> 's';
+      case UNION_REFERENCE -> 'u';
+      case ENUMERATION_REFERENCE -> 'e';
+      default -> 't';
+    };
   }
 
   /** The bytes of a literal, or those in front of a number; not to be changed. */

@@ -1,6 +1,7 @@
 package org.abitrack.symversions.expansion;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.abitrack.symversions.typestring.TypeString;
 
@@ -46,6 +47,14 @@ final class TypeCollector {
   private final NamePool names;
   private final boolean keepAll;
   private final LongIntMap slots = new LongIntMap();
+  private final CanonicalForms forms = new CanonicalForms();
+
+  /** Of each form whose text was built: the candidate's slot. */
+  private int[] slotOfForm = new int[1024];
+
+  /** Length of each form's text; 0: not built yet. */
+  private int[] lengthOfForm = new int[1024];
+
   private final List<Candidate> candidates = new ArrayList<>();
 
   /**
@@ -58,28 +67,49 @@ final class TypeCollector {
     this.keepAll = keepAll;
   }
 
-  /** Builds and offers the text of each named type that the walks of a unit have made. */
+  /** Takes each named type that the walks of a unit have made. */
   void collect(DieEntries entries, TypeTexts texts) {
+    forms.startUnit(entries);
     int count = entries.count();
     for (int entry = 1; entry < count; entry++) {
       int name = entries.name(entry);
       int number = entries.die(entry);
       if (name != NamePool.NONE && entries.complete(number) == entry) {
-        texts.build(entry);
-        offer(entries.tag(number), name, texts, entries.address(number));
+        int form = forms.of(entries, entry);
+        if (isNews(form, entries.address(number))) {
+          texts.build(entry);
+          int slot = offer(entries.tag(number), name, texts, entries.address(number));
+          slotOfForm[form] = slot;
+          lengthOfForm[form] = texts.length();
+        }
       }
     }
   }
 
-  private void offer(int tag, int name, TypeTexts texts, long die) {
-    char letter = TypeTexts.letter(tag);
+  /** Whether a DIE of this form can change the best text of its type, or the DIE that it is of. */
+  private boolean isNews(int form, long die) {
+    if (form >= lengthOfForm.length) {
+      int size = Math.max(form + 1, lengthOfForm.length * 2);
+      lengthOfForm = Arrays.copyOf(lengthOfForm, size);
+      slotOfForm = Arrays.copyOf(slotOfForm, size);
+    }
+    if (lengthOfForm[form] == 0) {
+      return true;
+    }
+    Candidate best = candidates.get(slotOfForm[form]);
+    return die < best.die && lengthOfForm[form] == best.text.length();
+  }
+
+  /** Lets a text compete; the result is the slot of its candidate. */
+  private int offer(int tag, int name, TypeTexts texts, long die) {
+    char letter = Fragments.letter(tag);
     long key = (long) name << 8 | letter;
     int slot = slots.get(key);
     if (slot == LongIntMap.ABSENT) {
       slots.put(key, candidates.size());
       TypeString text = texts.keep();
       candidates.add(new Candidate(TypeTexts.reference(letter, names.text(name)), text, die));
-      return;
+      return candidates.size() - 1;
     }
     Candidate best = candidates.get(slot);
     int difference = texts.length() - best.text.length();
@@ -91,6 +121,7 @@ final class TypeCollector {
     } else if (keepAll && !same) {
       remember(best, false, texts.keep());
     }
+    return slot;
   }
 
   private void remember(Candidate best, boolean same, TypeString loser) {

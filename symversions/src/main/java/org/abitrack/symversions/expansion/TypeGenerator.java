@@ -245,6 +245,7 @@ final class TypeGenerator {
       String enumeration = names.text(enclosing);
       String enumerator = names.text(fqn);
       if (kabi.rules().isEnumeratorIgnored(enumeration, enumerator)) {
+        walk.literal(Fragments.EMPTY);
         return;
       }
       OptionalLong ruled = kabi.rules().enumeratorValue(enumeration, enumerator);
@@ -400,12 +401,32 @@ final class TypeGenerator {
       while (cursor.read(at) != 0) {
         long next = cursor.sibling();
         if (isVisited(cursor, which) && !isIgnoredMember(view, which, at)) {
-          walk.child(walk.visit(view.base() + at, view));
+          item(view, which, at);
         }
         at = next;
       }
     }
     firstItem = false;
+  }
+
+  /**
+   * Makes an item of a list. Items that no look-up can find again become part of the list's own
+   * fragments: bounds, and the members and enumerators of aggregates, whose expanded entry is made
+   * once only. Parameters are not among them, because a function type can be re-entered (§6.1).
+   */
+  private void item(UnitView view, Children which, long at) {
+    switch (which) {
+      case SUBRANGES -> subrange(view.cursor());
+      case ENUMERATORS -> enumerator(view);
+      case STRUCTURE -> {
+        if (view.cursor().tag() == DwTag.MEMBER) {
+          member(view, Fragments.MEMBER);
+        } else {
+          walk.child(walk.visit(view.base() + at, view));
+        }
+      }
+      case PARAMETERS, MEMBERS, ALL -> walk.child(walk.visit(view.base() + at, view));
+    }
   }
 
   private boolean isVisited(DieCursor cursor, Children which) {

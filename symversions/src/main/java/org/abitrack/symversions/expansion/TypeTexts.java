@@ -1,7 +1,6 @@
 package org.abitrack.symversions.expansion;
 
 import java.util.Arrays;
-import org.abitrack.dwarfcore.dwarf.constants.DwTag;
 import org.abitrack.symversions.diagnostic.SymversionsException;
 import org.abitrack.symversions.typestring.TypeString;
 
@@ -83,10 +82,7 @@ final class TypeTexts {
   }
 
   private void appendChild(int number) {
-    int entry = entries.complete(number);
-    if (entry == 0) {
-      entry = entries.unexpanded(number);
-    }
+    int entry = entries.shown(number);
     int name = entries.name(entry);
     if (name == NamePool.NONE) {
       appendEntry(entry);
@@ -98,7 +94,7 @@ final class TypeTexts {
   }
 
   private void appendReference(int tag, int name) {
-    append(letter(tag));
+    append(Fragments.letter(tag));
     append('#');
     boolean quoted = hasBlank(name);
     if (quoted) {
@@ -119,17 +115,6 @@ final class TypeTexts {
       }
     }
     return false;
-  }
-
-  /** The letter of a named type's references. */
-  static char letter(int tag) {
-    return switch (tag) {
-      case DwTag.STRUCTURE_TYPE, DwTag.CLASS_TYPE -> 's';
-      case DwTag.UNION_TYPE -> 'u';
-      case DwTag.ENUMERATION_TYPE -> 'e';
-      case DwTag.TYPEDEF -> 't';
-      default -> throw new IllegalArgumentException(DwTag.name(tag) + " has no references");
-    };
   }
 
   private void append(byte[] bytes, int start, int count) {

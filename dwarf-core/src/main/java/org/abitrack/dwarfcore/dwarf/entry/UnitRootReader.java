@@ -65,8 +65,7 @@ final class UnitRootReader {
         // Of attributes that stand twice the first counts, as in libdw.
         case DwAttribute.LANGUAGE -> language = language == 0 ? (int) value : language;
         case DwAttribute.STMT_LIST -> line = line == UnitRoot.NONE ? value : line;
-        case DwAttribute.STR_OFFSETS_BASE ->
-            strings = strings == UnitRoot.NONE ? value : strings;
+        case DwAttribute.STR_OFFSETS_BASE -> strings = strings == UnitRoot.NONE ? value : strings;
         case DwAttribute.ADDR_BASE, DwAttribute.GNU_ADDR_BASE ->
             addresses = addresses == UnitRoot.NONE ? value : addresses;
         case DwAttribute.GNU_DWO_ID -> splitId = value;

@@ -14,6 +14,7 @@ import static org.abitrack.dwarfcore.testing.FormatErrors.assertFormatError;
 import static org.abitrack.dwarfcore.testing.Forms.addr;
 import static org.abitrack.dwarfcore.testing.Forms.block1;
 import static org.abitrack.dwarfcore.testing.Forms.data1;
+import static org.abitrack.dwarfcore.testing.Forms.data16;
 import static org.abitrack.dwarfcore.testing.Forms.data2;
 import static org.abitrack.dwarfcore.testing.Forms.data4;
 import static org.abitrack.dwarfcore.testing.Forms.data8;
@@ -414,6 +415,21 @@ class DieCursorTest {
       sizes.add(unit.addressSize());
     }
     assertThat(sizes).containsExactly(4, 8);
+  }
+
+  /** A step of a plan counts up to 65,535 bytes: longer runs need several. */
+  @DwarfVariantTest
+  void longRunsOfUnwantedAttributesAreSteppedOver(DwarfVariant variant) {
+    DieItem[] items = new DieItem[5002];
+    Arrays.fill(items, attr(0x2001, data16(1, 2)));
+    items[0] = label("t");
+    items[5001] = attr(DwAttribute.BYTE_SIZE, data1(9));
+    DwarfAssembler dwarf = new DwarfAssembler(variant);
+    dwarf.compileUnit(die(DwTag.BASE_TYPE, items));
+    DieCursor cursor = open(dwarf, DwAttribute.BYTE_SIZE);
+    cursor.read(dwarf.offsetOf("t"));
+    assertThat(cursor.rawValue(0)).isEqualTo(9);
+    assertThat(cursor.end()).isEqualTo(cursor.unit().end() - 1);
   }
 
   @DwarfVariantTest

@@ -102,8 +102,15 @@ class StringFormsTest {
           strOffsetsBase(variant),
           die(DwTag.BASE_TYPE, label("t" + i), attr(DwAttribute.NAME, Forms.strx("name " + i))));
     }
-    for (int i = 0; i < 3; i++) {
-      assertThat(nameOf(dwarf, i, "t" + i)).isEqualTo("name " + i);
+    // One cursor for all: it must not keep the base of the unit before.
+    DwarfFile file = dwarf.open();
+    DieCursor cursor = new DieCursor(file, AttributeSelection.of(DwAttribute.NAME));
+    StringPlace place = new StringPlace();
+    for (int i : new int[] {0, 1, 2, 0, 2}) {
+      cursor.open(file.units().get(i));
+      cursor.read(dwarf.offsetOf("t" + i));
+      assertThat(cursor.string(0, place)).isTrue();
+      assertThat(place.text()).isEqualTo("name " + i);
     }
   }
 

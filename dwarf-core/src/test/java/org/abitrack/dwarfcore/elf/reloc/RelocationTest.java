@@ -2,6 +2,7 @@ package org.abitrack.dwarfcore.elf.reloc;
 
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
+import static org.abitrack.dwarfcore.testing.FormatErrors.assertFormatError;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -9,8 +10,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.abitrack.dwarfcore.elf.ElfFile;
-import org.abitrack.dwarfcore.elf.Errors;
 import org.abitrack.dwarfcore.elf.Fixtures;
 import org.abitrack.dwarfcore.io.FormatErrorCode;
 import org.abitrack.dwarfcore.io.FormatException;
@@ -292,7 +293,7 @@ class RelocationTest {
       Sample sample = new Sample(ElfFlavor.ELF64_LITTLE, ElfConstants.EM_RISCV, contents, 0);
       sample.info.rela(0, sample.symbol, 60, 0);
       SectionBytes bytes = sample.bytes();
-      Errors.expect(FormatErrorCode.BAD_RELOCATION, INFO, 0, () -> Fixtures.contents(bytes));
+      assertFormatError(FormatErrorCode.BAD_RELOCATION, INFO, 0, () -> Fixtures.contents(bytes));
     }
   }
 
@@ -385,7 +386,7 @@ class RelocationTest {
     Sample sample = new Sample(flavor, ElfConstants.EM_X86_64, new byte[8], 0x10);
     sample.info.rela(0, sample.symbol, 10, 0).rela(4, sample.symbol, 99, 0);
     FormatException error =
-        Errors.expect(FormatErrorCode.UNKNOWN_RELOCATION, INFO, 4, sample::bytes);
+        assertFormatError(FormatErrorCode.UNKNOWN_RELOCATION, INFO, 4, sample::bytes);
     assertThat(error)
         .hasMessageThat()
         .isEqualTo(
@@ -400,7 +401,7 @@ class RelocationTest {
     for (int type : new int[] {25, 0x7fff_ffff, -1}) {
       Sample sample = new Sample(flavor, ElfConstants.EM_X86_64, new byte[8], 0x10);
       sample.info.rela(0, sample.symbol, type, 0);
-      Errors.expect(FormatErrorCode.UNKNOWN_RELOCATION, sample::bytes);
+      assertFormatError(FormatErrorCode.UNKNOWN_RELOCATION, sample::bytes);
     }
   }
 
@@ -412,7 +413,7 @@ class RelocationTest {
     assertThat(sample.relocated()).isEqualTo(new byte[8]);
     sample.info.rela(0, sample.symbol, 1, 0);
     FormatException error =
-        Errors.expect(FormatErrorCode.UNSUPPORTED_MACHINE, INFO, 0, sample::bytes);
+        assertFormatError(FormatErrorCode.UNSUPPORTED_MACHINE, INFO, 0, sample::bytes);
     assertThat(error).hasMessageThat().contains("relocations of unknown machine 16962");
   }
 
@@ -426,7 +427,7 @@ class RelocationTest {
       if (!flavor.is64Bit() && offset == Long.MIN_VALUE + 9) {
         continue;
       }
-      Errors.expect(
+      assertFormatError(
           FormatErrorCode.BAD_RELOCATION,
           ".rela.debug_info",
           flavor.is64Bit() ? 24 : 12,
@@ -445,7 +446,7 @@ class RelocationTest {
     sample.info.rela(0, sample.symbol, 10, 0);
     sample.elf.override(".symtab", ElfField.SH_SIZE, flavor.is64Bit() ? 24 : 16);
     FormatException error =
-        Errors.expect(FormatErrorCode.BAD_RELOCATION, ".rela.debug_info", 0, sample::bytes);
+        assertFormatError(FormatErrorCode.BAD_RELOCATION, ".rela.debug_info", 0, sample::bytes);
     assertThat(error).hasMessageThat().contains("relocation against symbol 1 of 1");
   }
 
@@ -468,8 +469,52 @@ class RelocationTest {
       Sample sample = new Sample(flavor, ElfConstants.EM_X86_64, new byte[8], 0x10);
       sample.info.rela(0, sample.symbol, 10, 0);
       sample.elf.override(".rela.debug_info", (ElfField) row[0], (Long) row[1]);
-      Errors.expect((FormatErrorCode) row[2], sample::bytes);
+      assertFormatError((FormatErrorCode) row[2], sample::bytes);
     }
+  }
+
+  /** Checks that relocations in LLVM's compact form are not passed over. */
+  @ParameterizedTest
+  @EnumSource
+  void rejectsCompactRelocations(ElfFlavor flavor) {
+    Sample sample = new Sample(flavor, ElfConstants.EM_X86_64, new byte[8], 0x10);
+    sample.elf.section(".crel.debug_info", 0x4000_0014, new byte[] {8, 0}).info(1).link(4);
+    FormatException error =
+        assertFormatError(FormatErrorCode.UNKNOWN_RELOCATION, ".crel.debug_info", 0, sample::bytes);
+    assertThat(error).hasMessageThat().contains("SHT_CREL");
+  }
+
+  /** Checks relocation sections for sections that do not exist: nobody's. */
+  @ParameterizedTest
+  @EnumSource
+  void ignoresRelocationsOfNoSection(ElfFlavor flavor) {
+    for (int target : new int[] {0, 5, 1000, -1}) {
+      Sample sample = new Sample(flavor, ElfConstants.EM_X86_64, new byte[8], 0x10);
+      sample.elf.section(".rela.x", ElfConstants.SHT_RELA, new byte[24]).info(target).link(4);
+      assertThat(sample.relocated()).isEqualTo(new byte[8]);
+    }
+  }
+
+  /** Checks that many threads may read one section at once. */
+  @Test
+  void servesManyThreads() {
+    Sample sample = new Sample(ElfFlavor.ELF64_BIG, ElfConstants.EM_X86_64, new byte[40_000], 5);
+    ByteWriter expected = ElfFlavor.ELF64_BIG.writer();
+    for (int i = 0; i < 10_000; i++) {
+      sample.info.rela(4L * i, sample.symbol, 10, i);
+      expected.u32(5 + i);
+    }
+    SectionBytes bytes = sample.bytes();
+    byte[] whole = expected.toByteArray();
+    boolean same =
+        IntStream.range(0, 2000)
+            .parallel()
+            .allMatch(i -> {
+              byte[] piece = new byte[100];
+              bytes.copy(19L * i, piece, 0, 100);
+              return Arrays.equals(piece, 0, 100, whole, 19 * i, 19 * i + 100);
+            });
+    assertThat(same).isTrue();
   }
 
   /** Checks that 64-bit MIPS relocations against a special symbol are refused. */
@@ -480,7 +525,7 @@ class RelocationTest {
     byte[] entry = flavor.writer().u64(0).u32(1).u8(2).u8(0).u8(0).u8(18).u64(0).toByteArray();
     sample.elf.section(".rela.x", ElfConstants.SHT_RELA, entry).info(1).link(4).entrySize(24);
     FormatException error =
-        Errors.expect(FormatErrorCode.BAD_RELOCATION, ".rela.x", 0, sample::bytes);
+        assertFormatError(FormatErrorCode.BAD_RELOCATION, ".rela.x", 0, sample::bytes);
     assertThat(error).hasMessageThat().contains("special symbol 2");
   }
 }
