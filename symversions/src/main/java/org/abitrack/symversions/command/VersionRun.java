@@ -78,7 +78,8 @@ final class VersionRun {
     return names;
   }
 
-  private static FileBytes open(String path) {
+  /** Opens an input; the error names it once. */
+  static FileBytes open(String path) {
     try {
       return InputFiles.open(path, path);
     } catch (IOException e) {

@@ -1,0 +1,229 @@
+package org.abitrack.symversions.explain;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.abitrack.dwarfcore.dwarf.constants.DwLanguage;
+import org.abitrack.symversions.diagnostic.OneLine;
+import org.abitrack.symversions.typestring.TypeString;
+import org.jspecify.annotations.Nullable;
+
+/** Writes an explanation down. */
+final class WhyReport {
+  private static final int WIDTH = 100;
+  private static final int LABEL_WIDTH = 14;
+
+  /** Types that are nested more deeply are not indented further. */
+  private static final int MAX_INDENT = 24;
+
+  private final ExplainedSymbol symbol;
+  private final SymbolEntry entry;
+  private final Findings findings;
+  private final StringBuilder out = new StringBuilder();
+
+  private WhyReport(ExplainedSymbol symbol, SymbolEntry entry, Findings findings) {
+    this.symbol = symbol;
+    this.entry = entry;
+    this.findings = findings;
+  }
+
+  /** The report, one character per byte, ending with a line end. */
+  static String of(
+      ExplainedSymbol symbol, SymbolEntry entry, List<TypeTree.Node> tree, Findings findings) {
+    WhyReport report = new WhyReport(symbol, entry, findings);
+    TypeString text = symbol.text();
+    if (text == null) {
+      report.withoutVersion();
+    } else {
+      report.withVersion(text, tree);
+    }
+    return report.out.toString();
+  }
+
+  private void withVersion(TypeString text, List<TypeTree.Node> tree) {
+    String hex = Integer.toHexString(symbol.crc());
+    head("version 0x" + "00000000".substring(hex.length()) + hex);
+    Competition.Entrant winner = findings.competition.winner();
+    if (winner != null) {
+      labelled("described by", describe(winner));
+      labelled("unit", unit(winner.unit()));
+      labelled("chosen", whyChosen(winner));
+    }
+    if (symbol.kabi().rules().typeString(symbol.name()) != null) {
+      labelled("kABI", "rule type_string: the text is the rule's, not that of the source");
+    }
+    labelled("types", tree.isEmpty() ? "none with a name" : Integer.toString(tree.size()));
+    out.append('\n');
+    text(symbol.kabi().rules().typeString(symbol.name()), text, 0);
+    for (TypeTree.Node node : tree) {
+      type(node);
+    }
+  }
+
+  private void head(String verdict) {
+    line(symbol.name() + ": " + verdict);
+    out.append('\n');
+    labelled("object", symbol.elf().name());
+    labelled("symbol", symbolEntry());
+    labelled("exported", exported());
+    labelled("aliases", aliases());
+  }
+
+  private String symbolEntry() {
+    return switch (entry.state()) {
+      case ABSENT -> "not in the symbol table";
+      case LOCAL, UNDEFINED, DEFINED -> entry.description();
+    };
+  }
+
+  private String exported() {
+    if (symbol.exported()) {
+      return "yes";
+    }
+    return symbol.text() == null
+        ? "no"
+        : "no: the version is the one that it would have if it was listed";
+  }
+
+  private String aliases() {
+    List<String> others = new ArrayList<>();
+    for (String other : entry.samePlace()) {
+      if (!symbol.aliases().contains(other)) {
+        others.add(other);
+      }
+    }
+    String text = symbol.aliases().isEmpty() ? "" : String.join(", ", symbol.aliases());
+    if (!others.isEmpty()) {
+      text += (text.isEmpty() ? "" : "; ") + "not exported: " + String.join(", ", others);
+    }
+    return text.isEmpty() ? "none" : text;
+  }
+
+  private static String describe(Competition.Entrant entrant) {
+    DieFacts facts = entrant.facts();
+    String text = die(facts) + ", a " + (facts.declaration() ? "declaration" : "definition");
+    DieFacts target = entrant.target();
+    if (target == null) {
+      return text;
+    }
+    return text
+        + (entrant.pointer() ? "; as a symbol pointer it leads to " : "; its abstract origin is ")
+        + die(target);
+  }
+
+  private static String die(DieFacts facts) {
+    String at = facts.declaredAt().isEmpty() ? "" : ", " + facts.declaredAt();
+    return KindNames.of(facts.tag()) + " at " + facts.place() + at;
+  }
+
+  private static String unit(UnitFacts unit) {
+    return (unit.name().isEmpty() ? "without name" : unit.name())
+        + ", unit "
+        + unit.number()
+        + " of "
+        + unit.count()
+        + " at "
+        + unit.place()
+        + (unit.language() == 0 ? "" : ", " + DwLanguage.name(unit.language()));
+  }
+
+  private String whyChosen(Competition.Entrant winner) {
+    Competition competition = findings.competition;
+    List<String> reasons = new ArrayList<>();
+    int others = competition.units() - 1;
+    if (winner.pointer()) {
+      reasons.add("by the symbol pointer __gendwarfksyms_ptr_" + winner.symbol());
+    } else if (!winner.symbol().equals(symbol.name())) {
+      reasons.add("by its alias " + winner.symbol());
+    }
+    if (competition.entrants() == 1) {
+      reasons.add("the only entry of this name");
+    } else if (others == 0) {
+      reasons.add("the first of " + competition.entrants() + " entries in the only unit with any");
+    } else {
+      reasons.add(
+          "the first unit with an entry of this name; "
+              + others
+              + (others == 1 ? " other unit has" : " other units have")
+              + " one too");
+    }
+    Competition.Entrant definition = competition.laterDefinition();
+    if (definition != null) {
+      reasons.add("the definition, " + die(definition.facts()) + ", comes later");
+    }
+    if (winner.unit().language() == DwLanguage.MIPS_ASSEMBLER) {
+      reasons.add("the assembler knows no parameters, so the version does not depend on any");
+    }
+    return String.join("; ", reasons);
+  }
+
+  private void type(TypeTree.Node node) {
+    int indent = Math.min(2 * node.depth(), MAX_INDENT);
+    out.append('\n');
+    TypeFacts facts = findings.types.get(node.name());
+    StringBuilder title = new StringBuilder(node.name()).append("  ");
+    if (facts == null) {
+      title.append("only a kABI rule type_string knows it");
+    } else {
+      DieFacts die = facts.die();
+      title.append(die.declaredAt().isEmpty() ? "" : die.declaredAt() + ", ");
+      title.append(die.size() < 0 ? "" : die.size() + " bytes, ").append(die.place());
+    }
+    if (node.depth() > 1) {
+      title.append(", from ").append(node.parent());
+    }
+    wrapped(" ".repeat(indent), indent + 4, title.toString());
+    if (facts != null) {
+      for (String note : facts.notes()) {
+        wrapped(" ".repeat(indent + 2) + "* ", indent + 4, note);
+      }
+    }
+    text(null, node.text(), indent + 2);
+  }
+
+  /** A text; that of a rule, if there is one. */
+  private void text(@Nullable TypeString ruled, TypeString text, int indent) {
+    StringBuilder lines = new StringBuilder();
+    TextLayout.append(lines, ruled == null ? text : ruled, indent);
+    int start = 0;
+    for (int end = lines.indexOf("\n"); end >= 0; end = lines.indexOf("\n", start)) {
+      line(lines.substring(start, end));
+      start = end + 1;
+    }
+  }
+
+  private void withoutVersion() {
+    head("no version (0x00000000)");
+    List<String> reasons = MissingReasons.of(symbol, entry, findings);
+    labelled("because", "no entry of the debugging information describes it:");
+    for (String reason : reasons) {
+      wrapped(" ".repeat(LABEL_WIDTH + 2) + "* ", LABEL_WIDTH + 4, reason);
+    }
+  }
+
+  private void labelled(String label, String value) {
+    String start = "  " + label + " ".repeat(Math.max(1, LABEL_WIDTH - label.length()));
+    wrapped(start, LABEL_WIDTH + 2, value);
+  }
+
+  /** A text in words, its further lines indented. */
+  private void wrapped(String start, int indent, String text) {
+    StringBuilder line = new StringBuilder(start);
+    boolean first = true;
+    for (String word : text.split(" ", -1)) {
+      if (!first && line.length() + 1 + word.length() > WIDTH) {
+        line(line.toString());
+        line.setLength(0);
+        line.append(" ".repeat(indent)).append(word);
+      } else {
+        line.append(first ? "" : " ").append(word);
+      }
+      first = false;
+    }
+    line(line.toString());
+  }
+
+  /** Names come from the file: what could move a terminal's cursor does not get there. */
+  private void line(String text) {
+    out.append(OneLine.of(text)).append('\n');
+  }
+}
