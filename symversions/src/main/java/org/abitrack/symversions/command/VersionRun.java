@@ -38,16 +38,14 @@ final class VersionRun {
     this.errors = errors;
   }
 
-  void run() throws IOException {
-    boolean fromObjects = options.exports() || Terminals.isTerminal(Terminals.STDIN);
+  /** Does the run; the result is the number of symbols. */
+  int run() throws IOException {
+    boolean fromObjects = options.exports();
     List<String> names =
         fromObjects ? exportsOfObjects() : SymbolListReader.read(stdin.readAllBytes());
     SymbolSet symbols = SymbolSet.of(names);
     if (symbols.size() == 0) {
-      if (fromObjects) {
-        errors.warning("no exported symbols in " + String.join(", ", options.objects()));
-      }
-      return;
+      return 0;
     }
     SymbolAddresses addresses = new SymbolAddresses(symbols);
     SymbolStates states = new SymbolStates(symbols, addresses);
@@ -61,6 +59,7 @@ final class VersionRun {
       }
     }
     printVersions(symbols, states);
+    return symbols.size();
   }
 
   /** The exports of all objects, for a run without a symbol list. */

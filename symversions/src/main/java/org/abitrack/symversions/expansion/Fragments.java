@@ -128,7 +128,7 @@ final class Fragments {
     "restrict_type",
     "rvalue_reference_type",
     "shared_type",
-    "template_type_parameter",
+    "template_type_parameter_type",
     "volatile_type",
     "typedef_type",
     "[]",
