@@ -15,6 +15,8 @@ import org.abitrack.dwarfcore.dwarf.abbrev.AttributeSelection;
 import org.abitrack.dwarfcore.dwarf.constants.DwAttribute;
 import org.abitrack.dwarfcore.dwarf.constants.DwTag;
 import org.abitrack.dwarfcore.dwarf.entry.DieCursor;
+import org.abitrack.dwarfcore.dwarf.entry.DieIndex;
+import org.abitrack.dwarfcore.dwarf.form.AttributeValue;
 import org.abitrack.dwarfcore.dwarf.line.LineProgramHeader;
 import org.abitrack.dwarfcore.dwarf.string.StringPlace;
 import org.abitrack.dwarfcore.dwarf.unit.UnitHeader;
@@ -22,6 +24,7 @@ import org.abitrack.dwarfcore.elf.ElfFile;
 import org.abitrack.dwarfcore.io.FormatErrorCode;
 import org.abitrack.dwarfcore.io.FormatException;
 import org.abitrack.dwarfcore.io.HeapFile;
+import org.abitrack.dwarfcore.testing.ByteWriter;
 import org.abitrack.dwarfcore.testing.DieItem;
 import org.abitrack.dwarfcore.testing.DwarfAssembler;
 import org.abitrack.dwarfcore.testing.DwarfVariant;
@@ -356,6 +359,47 @@ class UnitRunsTest {
     assertThat(types).isNotNull();
     if (types != null) {
       assertThat(firstFile(file, types)).isEqualTo("t.h");
+    }
+  }
+
+  /** Addresses of a split unit are in .debug_addr of its skeleton's file, from the skeleton's base. */
+  @DwarfVariantTest(minVersion = 4)
+  void addressIndicesAreLookedUpInTheSkeletonsFile(DwarfVariant variant) throws IOException {
+    boolean gnu = variant.version() < 5;
+    ByteWriter addresses = variant.flavor().writer().zeros(24);
+    for (int i = 0; i < 3; i++) {
+      addresses.unsigned(0x100 + i, variant.addressSize());
+    }
+    DwarfAssembler dwarf = new DwarfAssembler(variant);
+    skeleton(
+        dwarf,
+        A,
+        "/does/not/exist",
+        "a.dwo",
+        attr(gnu ? DwAttribute.GNU_ADDR_BASE : DwAttribute.ADDR_BASE, Forms.secOffset(24)));
+    dwarf.section(".debug_addr", addresses.toByteArray());
+    DwarfAssembler split = new DwarfAssembler(variant);
+    split
+        .unit(
+            UnitKind.SPLIT_COMPILE,
+            attr(DwAttribute.GNU_DWO_ID, Forms.data8(A)),
+            die(DwTag.LABEL, attr(DwAttribute.LOW_PC, Forms.uleb(gnu ? 0x1f01 : 0x1b, 2))),
+            die(DwTag.LABEL, attr(DwAttribute.LOW_PC, Forms.uleb(gnu ? 0x1f01 : 0x1b, 3))))
+        .signature(A);
+    write(objects.resolve("a.dwo"), split.assemble());
+    try (UnitRuns runs = new UnitRuns(object(dwarf), List.of())) {
+      UnitRun run = runs.next();
+      assertThat(run).isNotNull();
+      if (run != null) {
+        DieIndex index = DieIndex.read(run.file(), run.units().getFirst());
+        assertThat(index.die(1).attribute(DwAttribute.LOW_PC))
+            .isEqualTo(new AttributeValue.Address(0x102, false));
+        assertFormatError(
+            FormatErrorCode.OUT_OF_RANGE,
+            ".debug_info.dwo",
+            index.offset(2),
+            () -> index.die(2).attributes());
+      }
     }
   }
 }
