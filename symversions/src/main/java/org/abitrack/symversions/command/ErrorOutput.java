@@ -31,6 +31,11 @@ final class ErrorOutput implements DiagnosticSink {
     line("warning: ", text);
   }
 
+  /** Something that was asked for. */
+  void note(String text) {
+    line("", text);
+  }
+
   @Override
   public void debug(String text) {
     if (debug) {

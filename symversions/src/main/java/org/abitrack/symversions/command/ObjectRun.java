@@ -66,9 +66,10 @@ final class ObjectRun {
     ElfFile elf = ElfFile.of(file);
     addresses.read(elf, errors);
     KabiConventions kabi = kabi(elf);
+    DwarfFile dwarf = DwarfFile.of(elf);
     ObjectExpansion expansion =
         new ObjectExpansion(
-            DwarfFile.of(elf),
+            dwarf,
             symbols,
             states,
             kabi,
@@ -81,6 +82,9 @@ final class ObjectRun {
     }
     TypeMap types = new TypeMap(kabi.rules());
     expansion.forEachType(new TypeAdder(types));
+    if (options.reportAmbiguous()) {
+      AmbiguityReport.print(types, dwarf, errors);
+    }
     computeVersions(expansion, types);
     if (output != null) {
       output.write(types);

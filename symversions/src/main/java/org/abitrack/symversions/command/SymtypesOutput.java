@@ -20,30 +20,57 @@ final class SymtypesOutput implements AutoCloseable {
   private final File temporary;
   private final OutputStream out;
 
+  /** Whether a block was begun and not ended: the file is not worth keeping then. */
+  private boolean halfWritten;
+
   SymtypesOutput(String path) {
     this.path = path;
-    target = new File(path);
+    target = resolved(path);
     boolean direct = target.exists() && !target.isFile();
-    temporary = direct ? target : new File(path + ".tmp" + ProcessHandle.current().pid());
+    temporary = direct ? target : new File(target.getPath() + ".tmp" + ProcessHandle.current().pid());
     try {
       out = new BufferedOutputStream(new FileOutputStream(temporary), 1 << 16);
     } catch (IOException e) {
-      throw new SymversionsException("cannot write '" + path + "': " + e.getMessage());
+      throw cannotWrite(e);
+    }
+  }
+
+  private SymversionsException cannotWrite(IOException e) {
+    return new SymversionsException("cannot write '" + path + "': " + e.getMessage());
+  }
+
+  /** The file that a symbolic link leads to: it is that file that is replaced, not the link. */
+  private static File resolved(String path) {
+    File named = new File(path);
+    try {
+      return named.exists() ? named.getCanonicalFile() : named;
+    } catch (IOException e) {
+      return named;
     }
   }
 
   /** Adds the block of one object. */
-  void write(TypeMap types) throws IOException {
-    new SymtypesWriter(out).write(types);
+  void write(TypeMap types) {
+    halfWritten = true;
+    try {
+      new SymtypesWriter(out).write(types);
+    } catch (IOException e) {
+      throw cannotWrite(e);
+    }
+    halfWritten = false;
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     try {
       out.close();
     } catch (IOException e) {
       deleteTemporary();
-      throw new SymversionsException("cannot write '" + path + "': " + e.getMessage());
+      throw cannotWrite(e);
+    }
+    if (halfWritten) {
+      deleteTemporary();
+      return;
     }
     if (!temporary.equals(target) && !temporary.renameTo(target)) {
       deleteTemporary();
