@@ -98,7 +98,7 @@ class HostileInputTest {
   }
 
   @ParameterizedTest
-  @EnumSource(ElfFlavor.class)
+  @EnumSource(names = {"ELF32_BIG", "ELF64_LITTLE"})
   void objectCutAtEveryByte(ElfFlavor flavor) {
     ModelObject model = model();
     byte[] object = model.assemble(DwarfVariant.of(flavor, flavor.bigEndian() ? 5 : 3));
@@ -112,7 +112,7 @@ class HostileInputTest {
     ModelObject model = model();
     List<DwarfVariant> variants = DwarfVariant.all();
     Property.forAll(
-        1_500,
+        600,
         random -> {
           byte[] object = model.assemble(variants.get(random.nextInt(variants.size())));
           check(Property.damage(random, object, 4), model.symbols());
@@ -122,7 +122,7 @@ class HostileInputTest {
   private static ModelObject model() {
     return RandomObjects.make(
         new Random(3),
-        new RandomObjects.Shape(3, 10, 4, true, RandomObjects.Across.EARLIER_UNITS));
+        new RandomObjects.Shape(3, 7, 3, true, RandomObjects.Across.EARLIER_UNITS));
   }
 
   private void check(byte[] object, List<String> symbols) {
