@@ -27,7 +27,8 @@ final class SymtypesOutput implements AutoCloseable {
     this.path = path;
     target = resolved(path);
     boolean direct = target.exists() && !target.isFile();
-    temporary = direct ? target : new File(target.getPath() + ".tmp" + ProcessHandle.current().pid());
+    temporary =
+        direct ? target : new File(target.getPath() + ".tmp" + ProcessHandle.current().pid());
     try {
       out = new BufferedOutputStream(new FileOutputStream(temporary), 1 << 16);
     } catch (IOException e) {

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * at which its input happens to be in memory, so its result varies from run to run.)
  *
  * <p>For example {@code s#a → structure_type a { }} from a unit that only declares it, then {@code
- * s#a → structure_type a { member …} byte_size(8)}: the second is kept. {@link #ambiguities} tells of
- * names with several definitions; declarations do not count there.
+ * s#a → structure_type a { member …} byte_size(8)}: the second is kept. {@link #ambiguities} tells
+ * of names with several definitions; declarations do not count there.
  *
  * <p>Not safe for use by several threads while something is added.
  */

@@ -42,8 +42,7 @@ class HostileInputTest {
     Path text = Files.writeString(directory.resolve("text"), "#!/bin/sh\necho hello\n");
     Path empty = Files.write(directory.resolve("empty"), new byte[0]);
     Path withoutDwarf =
-        Files.write(
-            directory.resolve("plain"), new ElfAssembler(ElfFlavor.ELF32_BIG).assemble());
+        Files.write(directory.resolve("plain"), new ElfAssembler(ElfFlavor.ELF32_BIG).assemble());
 
     assertThat(errorOf(text)).contains("text");
     assertThat(errorOf(empty)).contains("empty");
@@ -121,8 +120,7 @@ class HostileInputTest {
 
   private static ModelObject model() {
     return RandomObjects.make(
-        new Random(3),
-        new RandomObjects.Shape(3, 7, 3, true, RandomObjects.Across.EARLIER_UNITS));
+        new Random(3), new RandomObjects.Shape(3, 7, 3, true, RandomObjects.Across.EARLIER_UNITS));
   }
 
   private void check(byte[] object, List<String> symbols) {
@@ -140,9 +138,7 @@ class HostileInputTest {
       assertWithMessage(line).that(line).matches("#SYMVER [^ ]+ 0x[0-9a-f]{8}");
     }
     assertThat(run.stdout().lines().count()).isEqualTo(symbols.size());
-    run.stderr()
-        .lines()
-        .forEach(line -> assertThat(line).startsWith("symversions: warning: "));
+    run.stderr().lines().forEach(line -> assertThat(line).startsWith("symversions: warning: "));
     assertThat(run.symtypes().isEmpty() || run.symtypes().endsWith("\n")).isTrue();
   }
 

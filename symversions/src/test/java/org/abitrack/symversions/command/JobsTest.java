@@ -76,11 +76,7 @@ class JobsTest {
     for (int i = 10; i < 70; i++) {
       dwarf.compileUnit(
           die(DwTag.LABEL),
-          unnamed(
-              DwTag.STRUCTURE_TYPE,
-              "s" + i,
-              name("s"),
-              size(i)),
+          unnamed(DwTag.STRUCTURE_TYPE, "s" + i, name("s"), size(i)),
           variable("v" + i, "s" + i));
       symbols.add("v" + i);
     }
@@ -102,8 +98,7 @@ class JobsTest {
     }
     for (int round = 0; round < 10; round++) {
       for (String jobs : JOBS) {
-        assertThat(
-                SymversionsRun.of(directory, dwarf.assemble(), symbols, "--jobs", jobs).error())
+        assertThat(SymversionsRun.of(directory, dwarf.assemble(), symbols, "--jobs", jobs).error())
             .contains("unexpected structure_type child: 4015");
       }
     }

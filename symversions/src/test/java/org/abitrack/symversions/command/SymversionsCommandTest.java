@@ -175,8 +175,7 @@ class SymversionsCommandTest {
         struct("a1", "a", size(2)),
         struct("d1", "declared", attr(DwAttribute.DECLARATION, flag(0)), size(4)),
         struct("s1", "same", size(1)),
-        function(
-            "f", parameter("z1"), parameter("a1"), parameter("d1"), parameter("s1")));
+        function("f", parameter("z1"), parameter("a1"), parameter("d1"), parameter("s1")));
     dwarf.compileUnit(
         struct("z2", "z", size(80)),
         struct("a2", "a", size(3)),
@@ -326,7 +325,8 @@ class SymversionsCommandTest {
     assertThat(SymversionsRun.command("a", archive.toString()).error())
         .contains("no object files in '" + archive + "'");
 
-    Path thin = write("thin.a", new ArchiveAssembler(true).member("none.o", new byte[9]).assemble());
+    Path thin =
+        write("thin.a", new ArchiveAssembler(true).member("none.o", new byte[9]).assemble());
     assertThat(SymversionsRun.command("a", thin.toString()).error()).contains("cannot open");
   }
 

@@ -57,8 +57,7 @@ public record SymversionsRun(int exitStatus, String stdout, String stderr, Strin
       Files.deleteIfExists(symtypes);
       List<String> arguments = new ArrayList<>(List.of(options));
       arguments.addAll(List.of("--symtypes", symtypes.toString(), file.toString()));
-      SymversionsRun run =
-          command(String.join("\n", symbols), arguments.toArray(new String[0]));
+      SymversionsRun run = command(String.join("\n", symbols), arguments.toArray(new String[0]));
       String written = Files.exists(symtypes) ? GoldenCase.read(symtypes) : "";
       return new SymversionsRun(run.exitStatus, run.stdout, run.stderr, written);
     } catch (IOException e) {

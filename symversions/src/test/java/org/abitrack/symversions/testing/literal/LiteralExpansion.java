@@ -12,8 +12,9 @@ import org.abitrack.dwarfcore.dwarf.constants.DwTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spec symtypes §3 to §8.3 and §9.5, §9.6, word by word. Every use of an entry that is there already
- * is replayed in full, in every walk; the map is searched from its end for the newest entry.
+ * Spec symtypes §3 to §8.3 and §9.5, §9.6, word by word. Every use of an entry that is there
+ * already is replayed in full, in every walk; the map is searched from its end for the newest
+ * entry.
  *
  * <p>What is not here: aliases, symbol pointers, abstract origins, private files, kABI rules.
  */
@@ -582,12 +583,11 @@ public final class LiteralExpansion {
         offer(reference, text, entry.die.order);
       }
     }
-    symbolEntries.forEach(
-        (name, entry) -> {
-          List<String> text = new ArrayList<>();
-          append(entry, text, 0);
-          symbolTexts.put(name, text);
-        });
+    symbolEntries.forEach((name, entry) -> {
+      List<String> text = new ArrayList<>();
+      append(entry, text, 0);
+      symbolTexts.put(name, text);
+    });
   }
 
   /** The longer one; of two of one length that of the lower offset. */

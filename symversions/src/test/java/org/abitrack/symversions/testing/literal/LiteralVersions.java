@@ -25,12 +25,11 @@ public final class LiteralVersions {
   /** Lines of standard output, sorted: their order depends on names alone. */
   public static List<String> versions(LiteralExpansion expansion, List<String> symbols) {
     return symbols.stream()
-        .map(
-            symbol -> {
-              List<String> text = expansion.symbols().get(symbol);
-              long crc = text == null ? 0 : crc(expansion, text);
-              return "#SYMVER %s 0x%08x".formatted(symbol, crc);
-            })
+        .map(symbol -> {
+          List<String> text = expansion.symbols().get(symbol);
+          long crc = text == null ? 0 : crc(expansion, text);
+          return "#SYMVER %s 0x%08x".formatted(symbol, crc);
+        })
         .sorted()
         .toList();
   }

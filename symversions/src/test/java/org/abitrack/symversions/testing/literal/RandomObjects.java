@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes objects at random: few names, so that definitions contradict each other, in one unit and
- * between units; names of few lengths, so that contradicting texts are often equally long; callbacks
- * that come back to themselves through structures.
+ * between units; names of few lengths, so that contradicting texts are often equally long;
+ * callbacks that come back to themselves through structures.
  */
 public final class RandomObjects {
   /**
@@ -129,8 +129,7 @@ public final class RandomObjects {
   }
 
   private ModelDie scope() {
-    ModelDie scope =
-        new ModelDie(SCOPES[random.nextInt(SCOPES.length)]);
+    ModelDie scope = new ModelDie(SCOPES[random.nextInt(SCOPES.length)]);
     return random.nextInt(3) == 0 ? scope : scope.name("ns");
   }
 
@@ -314,8 +313,7 @@ public final class RandomObjects {
     }
     if (orStructure && random.nextInt(2) == 0) {
       ModelDie any = types.get(random.nextInt(types.size()));
-      if (any.name != null
-          && (any.tag == DwTag.STRUCTURE_TYPE || any.tag == DwTag.CLASS_TYPE)) {
+      if (any.name != null && (any.tag == DwTag.STRUCTURE_TYPE || any.tag == DwTag.CLASS_TYPE)) {
         return any;
       }
     }

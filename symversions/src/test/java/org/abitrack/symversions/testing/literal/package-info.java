@@ -1,7 +1,7 @@
 /**
- * The behaviour of the reference tool as the specification tells it, and nothing else: slow, without
- * any short cut, over a model of entries instead of bytes. What the product does is compared with it
- * on random objects.
+ * The behaviour of the reference tool as the specification tells it, and nothing else: slow,
+ * without any short cut, over a model of entries instead of bytes. What the product does is
+ * compared with it on random objects.
  *
  * <p>{@link org.abitrack.symversions.testing.literal.ModelObject} is such an object, {@link
  * org.abitrack.symversions.testing.literal.RandomObjects} makes them, {@link
