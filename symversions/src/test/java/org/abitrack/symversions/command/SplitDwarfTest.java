@@ -86,13 +86,7 @@ class SplitDwarfTest {
     copy(kind, elsewhere, "a.dwo", "b.dwo", "c.dwo");
     for (String object : new String[] {"all.o", "all"}) {
       for (String jobs : new String[] {"1", "3"}) {
-        assertThat(
-                run(
-                    objects.resolve(object),
-                    "--dwo-dir",
-                    elsewhere.toString(),
-                    "--jobs",
-                    jobs))
+        assertThat(run(objects.resolve(object), "--dwo-dir", elsewhere.toString(), "--jobs", jobs))
             .isEqualTo(plain(kind));
       }
     }
