@@ -95,6 +95,9 @@ final class ObjectRun {
         }
       }
     }
+    if (options.reportAmbiguous()) {
+      AmbiguityReport.print(types, dwarf, errors);
+    }
     computeVersions(texts, types);
     if (output != null) {
       output.write(types);
@@ -116,7 +119,8 @@ final class ObjectRun {
             symbols,
             states,
             kabi,
-            new ExpansionSettings(jobs, options.reportAmbiguous(), options.dumpDies()),
+            new ExpansionSettings(
+                jobs, options.reportAmbiguous() || options.why() != null, options.dumpDies()),
             progress,
             runNumber++);
     expansion.run();

@@ -40,11 +40,13 @@ final class WhyRun {
   /** Prints what each object that knows the symbol has to say. */
   void run() throws IOException {
     StringBuilder reports = new StringBuilder();
-    for (String object : options.objects()) {
-      try (FileBytes file = VersionRun.open(object)) {
-        String report = explain(file);
-        if (report != null) {
-          reports.append(reports.isEmpty() ? "" : "\n\n").append(report);
+    try (ObjectFiles files = new ObjectFiles(options.objects())) {
+      for (FileBytes next = files.next(); next != null; next = files.next()) {
+        try (FileBytes file = next) {
+          String report = explain(file);
+          if (report != null) {
+            reports.append(reports.isEmpty() ? "" : "\n\n").append(report);
+          }
         }
       }
     }
@@ -60,8 +62,12 @@ final class WhyRun {
   }
 
   private @Nullable String explain(FileBytes file) throws IOException {
-    List<String> names = new ArrayList<>(ObjectExports.read(ElfFile.of(file)));
+    ElfFile elf = ElfFile.of(file);
+    List<String> names = new ArrayList<>(ObjectExports.read(elf));
     boolean exported = names.contains(name);
+    if (elf.debugSection(".debug_info") == null) {
+      return Explainer.explainWithoutDwarf(name, elf, exported);
+    }
     if (!exported) {
       names.add(name);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.abitrack.dwarfcore.dwarf.split.UnitRun;
 import org.abitrack.dwarfcore.dwarf.split.UnitRuns;
+import org.abitrack.dwarfcore.elf.ElfFile;
 import org.abitrack.symversions.expansion.SymbolDie;
 import org.abitrack.symversions.expansion.SymbolDies;
 import org.abitrack.symversions.export.SymbolSet;
@@ -68,6 +69,14 @@ public final class Explainer {
    */
   public static @Nullable String explain(ExplainedSymbol symbol, int jobs) {
     return new Explainer(symbol, jobs).explain();
+  }
+
+  /** The same for an object without debugging information. */
+  public static @Nullable String explainWithoutDwarf(String name, ElfFile elf, boolean exported) {
+    SymbolEntry entry = SymbolEntry.of(elf, name);
+    return exported || entry.state() != SymbolEntry.State.ABSENT
+        ? WhyReport.withoutDwarf(name, elf, exported, entry)
+        : null;
   }
 
   private @Nullable String explain() {
@@ -161,7 +170,7 @@ public final class Explainer {
     for (TypeTree.Node node : nodes) {
       long die = node.die() - first;
       DieFacts facts = reader.facts(die);
-      int texts = symbol.types().textCount(node.name());
+      int texts = symbol.types().definitionCount(node.name());
       findings.types.put(
           node.name(), new TypeFacts(facts, notes.of(node.name(), texts, die, facts)));
     }

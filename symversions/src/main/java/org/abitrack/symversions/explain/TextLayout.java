@@ -127,7 +127,7 @@ final class TextLayout {
       int close = closing[i];
       if (close > i + 1
           && nesting < MAX_NESTING
-          && (tall[i] || used + 1 + length(i, endOfLine(close, to)) > end(indent))) {
+          && (tall[i] || used + 1 + length(i, close + 1) > end(indent))) {
         out.append(first ? "" : " ").append(tokens.get(i)).append('\n');
         items(i + 1, close, indent + STEP, nesting + 1);
         used = startLine(indent) + 1;
@@ -140,16 +140,6 @@ final class TextLayout {
       }
       first = false;
     }
-  }
-
-  /** Behind a group: where the next one opens, or the end. */
-  private int endOfLine(int close, int to) {
-    for (int i = close + 1; i < to; i++) {
-      if (closing[i] > i + 1) {
-        return i + 1;
-      }
-    }
-    return to;
   }
 
   private int words(int from, int to, boolean first, int usedBefore, int indent) {

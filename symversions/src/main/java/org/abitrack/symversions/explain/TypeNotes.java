@@ -23,10 +23,10 @@ final class TypeNotes {
    * The notes on a type.
    *
    * @param reference the type as texts name it: {@code s#x}, {@code t#'a b'}
-   * @param texts how many different texts the object has for it
+   * @param definitions how many different ones the object has
    * @param die address of its DIE
    */
-  List<String> of(String reference, int texts, long die, DieFacts facts) {
+  List<String> of(String reference, int definitions, long die, DieFacts facts) {
     List<String> notes = new ArrayList<>();
     char letter = reference.charAt(0);
     String name = nameOf(reference);
@@ -47,9 +47,11 @@ final class TypeNotes {
         addMembers(die, notes);
       }
     }
-    if (texts > 1) {
+    if (definitions > 1) {
       notes.add(
-          "units of this object disagree: it has " + texts + " texts, and the longest counts");
+          "units of this object disagree: it has "
+              + definitions
+              + " definitions, and the longest text counts");
     }
     return notes;
   }

@@ -3,99 +3,100 @@ package org.abitrack.symversions.explain;
 import java.util.ArrayList;
 import java.util.List;
 import org.abitrack.dwarfcore.dwarf.constants.DwLanguage;
+import org.abitrack.dwarfcore.elf.ElfFile;
 import org.abitrack.symversions.diagnostic.OneLine;
 import org.abitrack.symversions.typestring.TypeString;
 import org.jspecify.annotations.Nullable;
 
 /** Writes an explanation down. */
 final class WhyReport {
+  private static final String NO_VERSION = "no version (0x00000000)";
+  private static final String NOT_LISTED =
+      "no: the version is the one that it would have if it was listed";
   private static final int WIDTH = 100;
   private static final int LABEL_WIDTH = 14;
 
   /** Types that are nested more deeply are not indented further. */
   private static final int MAX_INDENT = 24;
 
-  private final ExplainedSymbol symbol;
-  private final SymbolEntry entry;
-  private final Findings findings;
   private final StringBuilder out = new StringBuilder();
 
-  private WhyReport(ExplainedSymbol symbol, SymbolEntry entry, Findings findings) {
-    this.symbol = symbol;
-    this.entry = entry;
-    this.findings = findings;
-  }
+  private WhyReport() {}
 
   /** The report, one character per byte, ending with a line end. */
   static String of(
       ExplainedSymbol symbol, SymbolEntry entry, List<TypeTree.Node> tree, Findings findings) {
-    WhyReport report = new WhyReport(symbol, entry, findings);
+    WhyReport report = new WhyReport();
     TypeString text = symbol.text();
     if (text == null) {
-      report.withoutVersion();
+      report.head(NO_VERSION, symbol.name(), symbol.elf(), entry);
+      report.exports(entry, symbol.exported() ? "yes" : "no", symbol.aliases());
+      report.reasons(
+          "no entry of the debugging information describes it:",
+          MissingReasons.of(symbol, entry, findings));
     } else {
-      report.withVersion(text, tree);
+      report.withVersion(symbol, entry, text, tree, findings);
     }
     return report.out.toString();
   }
 
-  private void withVersion(TypeString text, List<TypeTree.Node> tree) {
+  /** The report on a symbol of an object without debugging information. */
+  static String withoutDwarf(String name, ElfFile elf, boolean exported, SymbolEntry entry) {
+    WhyReport report = new WhyReport();
+    report.head(NO_VERSION, name, elf, entry);
+    report.exports(entry, exported ? "yes" : "no", List.of());
+    report.reasons("the object has no debugging information (no .debug_info)", List.of());
+    return report.out.toString();
+  }
+
+  private void withVersion(
+      ExplainedSymbol symbol,
+      SymbolEntry entry,
+      TypeString text,
+      List<TypeTree.Node> tree,
+      Findings findings) {
     String hex = Integer.toHexString(symbol.crc());
-    head("version 0x" + "00000000".substring(hex.length()) + hex);
+    String version = "version 0x" + "00000000".substring(hex.length()) + hex;
+    head(version, symbol.name(), symbol.elf(), entry);
+    exports(entry, symbol.exported() ? "yes" : NOT_LISTED, symbol.aliases());
     Competition.Entrant winner = findings.competition.winner();
     if (winner != null) {
       labelled("described by", describe(winner));
       labelled("unit", unit(winner.unit()));
-      labelled("chosen", whyChosen(winner));
+      labelled("chosen", whyChosen(symbol.name(), winner, findings.competition));
     }
-    if (symbol.kabi().rules().typeString(symbol.name()) != null) {
+    TypeString ruled = symbol.kabi().rules().typeString(symbol.name());
+    if (ruled != null) {
       labelled("kABI", "rule type_string: the text is the rule's, not that of the source");
     }
     labelled("types", tree.isEmpty() ? "none with a name" : Integer.toString(tree.size()));
     out.append('\n');
-    text(symbol.kabi().rules().typeString(symbol.name()), text, 0);
+    text(ruled == null ? text : ruled, 0);
     for (TypeTree.Node node : tree) {
-      type(node);
+      type(node, findings.types.get(node.name()));
     }
   }
 
-  private void head(String verdict) {
-    line(symbol.name() + ": " + verdict);
+  private void head(String verdict, String name, ElfFile elf, SymbolEntry entry) {
+    line(name + ": " + verdict);
     out.append('\n');
-    labelled("object", symbol.elf().name());
-    labelled("symbol", symbolEntry());
-    labelled("exported", exported());
-    labelled("aliases", aliases());
+    labelled("object", elf.name());
+    labelled(
+        "symbol",
+        entry.state() == SymbolEntry.State.ABSENT
+            ? "not in the symbol table"
+            : entry.description());
   }
 
-  private String symbolEntry() {
-    return switch (entry.state()) {
-      case ABSENT -> "not in the symbol table";
-      case LOCAL, UNDEFINED, DEFINED -> entry.description();
-    };
-  }
-
-  private String exported() {
-    if (symbol.exported()) {
-      return "yes";
-    }
-    return symbol.text() == null
-        ? "no"
-        : "no: the version is the one that it would have if it was listed";
-  }
-
-  private String aliases() {
-    List<String> others = new ArrayList<>();
-    for (String other : entry.samePlace()) {
-      if (!symbol.aliases().contains(other)) {
-        others.add(other);
-      }
-    }
-    String text = symbol.aliases().isEmpty() ? "" : String.join(", ", symbol.aliases());
+  private void exports(SymbolEntry entry, String exported, List<String> aliases) {
+    labelled("exported", exported);
+    List<String> others = new ArrayList<>(entry.samePlace());
+    others.removeAll(aliases);
+    String text = String.join(", ", aliases);
     if (!others.isEmpty()) {
       text += (text.isEmpty() ? "" : "; ") + "not exported: " + String.join(", ", others);
     }
-    return text.isEmpty() ? "none" : text;
+    labelled("aliases", text.isEmpty() ? "none" : text);
   }
 
   private static String describe(Competition.Entrant entrant) {
@@ -126,13 +127,13 @@ final class WhyReport {
         + (unit.language() == 0 ? "" : ", " + DwLanguage.name(unit.language()));
   }
 
-  private String whyChosen(Competition.Entrant winner) {
-    Competition competition = findings.competition;
+  private static String whyChosen(
+      String symbol, Competition.Entrant winner, Competition competition) {
     List<String> reasons = new ArrayList<>();
     int others = competition.units() - 1;
     if (winner.pointer()) {
       reasons.add("by the symbol pointer __gendwarfksyms_ptr_" + winner.symbol());
-    } else if (!winner.symbol().equals(symbol.name())) {
+    } else if (!winner.symbol().equals(symbol)) {
       reasons.add("by its alias " + winner.symbol());
     }
     if (competition.entrants() == 1) {
@@ -156,10 +157,9 @@ final class WhyReport {
     return String.join("; ", reasons);
   }
 
-  private void type(TypeTree.Node node) {
+  private void type(TypeTree.Node node, @Nullable TypeFacts facts) {
     int indent = Math.min(2 * node.depth(), MAX_INDENT);
     out.append('\n');
-    TypeFacts facts = findings.types.get(node.name());
     StringBuilder title = new StringBuilder(node.name()).append("  ");
     if (facts == null) {
       title.append("only a kABI rule type_string knows it");
@@ -177,13 +177,12 @@ final class WhyReport {
         wrapped(" ".repeat(indent + 2) + "* ", indent + 4, note);
       }
     }
-    text(null, node.text(), indent + 2);
+    text(node.text(), indent + 2);
   }
 
-  /** A text; that of a rule, if there is one. */
-  private void text(@Nullable TypeString ruled, TypeString text, int indent) {
+  private void text(TypeString text, int indent) {
     StringBuilder lines = new StringBuilder();
-    TextLayout.append(lines, ruled == null ? text : ruled, indent);
+    TextLayout.append(lines, text, indent);
     int start = 0;
     for (int end = lines.indexOf("\n"); end >= 0; end = lines.indexOf("\n", start)) {
       line(lines.substring(start, end));
@@ -191,10 +190,8 @@ final class WhyReport {
     }
   }
 
-  private void withoutVersion() {
-    head("no version (0x00000000)");
-    List<String> reasons = MissingReasons.of(symbol, entry, findings);
-    labelled("because", "no entry of the debugging information describes it:");
+  private void reasons(String summary, List<String> reasons) {
+    labelled("because", summary);
     for (String reason : reasons) {
       wrapped(" ".repeat(LABEL_WIDTH + 2) + "* ", LABEL_WIDTH + 4, reason);
     }
