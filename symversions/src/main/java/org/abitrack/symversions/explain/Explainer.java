@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.abitrack.dwarfcore.dwarf.split.UnitRun;
 import org.abitrack.dwarfcore.dwarf.split.UnitRuns;
@@ -110,9 +111,25 @@ public final class Explainer {
     DieReader reader = new DieReader(run.file());
     compete(run, number, reader);
     readTypes(run, number, reader);
+    findDefinitions(run, reader);
     if (symbol.text() == null && findings.named.size() < MAX_NAMED) {
       int wanted = MAX_NAMED - findings.named.size();
       findings.named.addAll(NameSearch.find(run, symbol.name(), wanted, jobs));
+    }
+  }
+
+  /** Of the types without a body; the report uses those that are not hidden for other reasons. */
+  private void findDefinitions(UnitRun run, DieReader reader) {
+    List<String> hidden = new ArrayList<>();
+    for (TypeTree.Node node : tree) {
+      if (node.name().charAt(0) != 't'
+          && !findings.definitions.containsKey(node.name())
+          && node.text().toString().endsWith(" { }")) {
+        hidden.add(node.name());
+      }
+    }
+    for (Map.Entry<String, Long> found : DefinitionSearch.find(run, hidden, jobs).entrySet()) {
+      findings.definitions.put(found.getKey(), reader.facts(found.getValue()));
     }
   }
 

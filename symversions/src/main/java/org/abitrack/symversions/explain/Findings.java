@@ -14,6 +14,9 @@ final class Findings {
   /** What is known of each type of the tree, by reference. */
   final Map<String, TypeFacts> types = new HashMap<>();
 
+  /** Where types are defined whose text has no body, by reference. */
+  final Map<String, DieFacts> definitions = new HashMap<>();
+
   /** DIEs of the symbol's name that do not count; only if it has no version. */
   final List<NamedDie> named = new ArrayList<>();
 

@@ -127,7 +127,7 @@ final class TextLayout {
       int close = closing[i];
       if (close > i + 1
           && nesting < MAX_NESTING
-          && (tall[i] || used + 1 + length(i, close + 1) > end(indent))) {
+          && (tall[i] || used + 1 + length(i, lineEnd(i, close, to)) > end(indent))) {
         out.append(first ? "" : " ").append(tokens.get(i)).append('\n');
         items(i + 1, close, indent + STEP, nesting + 1);
         used = startLine(indent) + 1;
@@ -140,6 +140,17 @@ final class TextLayout {
       }
       first = false;
     }
+  }
+
+  /** Behind a group and what should not be torn from it: the type that a function returns. */
+  private int lineEnd(int open, int close, int to) {
+    int end = close + 1;
+    if (tokens.get(open).equals("(")) {
+      while (end < to && closing[end] == 0) {
+        end++;
+      }
+    }
+    return end;
   }
 
   private int words(int from, int to, boolean first, int usedBefore, int indent) {

@@ -11,6 +11,9 @@ import org.abitrack.symversions.kabi.KabiRuleSet;
 
 /** Why the text of a type is not what its source says: hidden bodies, kABI rules, member names. */
 final class TypeNotes {
+  /** A note that can be completed: the type may be defined where no walk comes by. */
+  static final String ONLY_DECLARED = "no body: only declared in the units that are followed";
+
   private final KabiConventions kabi;
   private final KabiMembers members;
 
@@ -56,6 +59,15 @@ final class TypeNotes {
     return notes;
   }
 
+  /** What a note {@link #ONLY_DECLARED} is completed by, if the type is defined elsewhere. */
+  static String definedAt(DieFacts definition) {
+    return "; defined "
+        + (definition.declaredAt().isEmpty() ? "" : "in " + definition.declaredAt() + ", ")
+        + "at "
+        + definition.place()
+        + (definition.privateFile() ? ", private to that .c file" : "");
+  }
+
   /** Without the letter, and without the quotes around names with blanks. */
   private static String nameOf(String reference) {
     int end = reference.length();
@@ -65,7 +77,7 @@ final class TypeNotes {
 
   private boolean addHiding(String name, DieFacts facts, List<String> notes) {
     if (facts.declaration()) {
-      notes.add("no body: only declared in the units that were followed");
+      notes.add(ONLY_DECLARED);
     } else if (kabi.rules().isDeclarationOnly(name)) {
       notes.add("no body: kABI rule declonly");
     } else if (kabi.declarationOnly().contains(name)) {

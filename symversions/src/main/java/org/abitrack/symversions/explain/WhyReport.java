@@ -73,7 +73,7 @@ final class WhyReport {
     out.append('\n');
     text(ruled == null ? text : ruled, 0);
     for (TypeTree.Node node : tree) {
-      type(node, findings.types.get(node.name()));
+      type(node, findings.types.get(node.name()), findings.definitions.get(node.name()));
     }
   }
 
@@ -149,7 +149,13 @@ final class WhyReport {
     }
     Competition.Entrant definition = competition.laterDefinition();
     if (definition != null) {
-      reasons.add("the definition, " + die(definition.facts()) + ", comes later");
+      reasons.add(
+          "the definition, "
+              + die(definition.facts())
+              + ", comes later, in unit "
+              + definition.unit().number()
+              + ", "
+              + definition.unit().name());
     }
     if (winner.unit().language() == DwLanguage.MIPS_ASSEMBLER) {
       reasons.add("the assembler knows no parameters, so the version does not depend on any");
@@ -157,7 +163,8 @@ final class WhyReport {
     return String.join("; ", reasons);
   }
 
-  private void type(TypeTree.Node node, @Nullable TypeFacts facts) {
+  private void type(
+      TypeTree.Node node, @Nullable TypeFacts facts, @Nullable DieFacts definition) {
     int indent = Math.min(2 * node.depth(), MAX_INDENT);
     out.append('\n');
     StringBuilder title = new StringBuilder(node.name()).append("  ");
@@ -174,7 +181,9 @@ final class WhyReport {
     wrapped(" ".repeat(indent), indent + 4, title.toString());
     if (facts != null) {
       for (String note : facts.notes()) {
-        wrapped(" ".repeat(indent + 2) + "* ", indent + 4, note);
+        boolean elsewhere = definition != null && note.equals(TypeNotes.ONLY_DECLARED);
+        String whole = elsewhere ? note + TypeNotes.definedAt(definition) : note;
+        wrapped(" ".repeat(indent + 2) + "* ", indent + 4, whole);
       }
     }
     text(node.text(), indent + 2);
