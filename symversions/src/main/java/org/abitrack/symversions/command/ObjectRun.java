@@ -80,7 +80,7 @@ final class ObjectRun {
     String splitDirectory = options.dwoDir();
     if (splitDirectory == null) {
       expand(new UnitRun(dwarf, dwarf.units().all()), 0, kabi, types, texts, progress);
-      if (texts.isEmpty() && UnitRuns.hasSkeletons(dwarf)) {
+      if (texts.isEmpty() && options.why() == null && UnitRuns.hasSkeletons(dwarf)) {
         errors.warning(
             elf.name()
                 + ": the types are in split DWARF files (.dwo, .dwp), which are read only with"

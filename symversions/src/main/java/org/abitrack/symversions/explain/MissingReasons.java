@@ -54,17 +54,17 @@ final class MissingReasons {
 
   private void addNamed(NamedDie die) {
     DieFacts facts = die.facts();
-    String at = facts.declaredAt().isEmpty() ? "" : ", " + facts.declaredAt();
+    String at = facts.declaredAt().isEmpty() ? "" : " (" + facts.declaredAt() + ")";
     String what = "the " + KindNames.of(facts.tag()) + " at " + facts.place() + at;
     if (facts.tag() == DwTag.LABEL) {
-      reasons.add(what + ", is a label, which has no type");
+      reasons.add(what + " has this name, but labels have no type");
     } else if (!die.linkageName().isEmpty() && !die.linkageName().equals(symbol.name())) {
       reasons.add(
-          what + ", has this name, but its linkage name is " + die.linkageName() + ", which counts");
+          what + " has this name, but its linkage name is " + die.linkageName() + ", which counts");
     } else if (!die.enclosing().isEmpty()) {
       reasons.add(
           what
-              + (facts.declaration() ? ", is only a declaration inside " : ", stands inside ")
+              + (facts.declaration() ? " is only a declaration inside " : " stands inside ")
               + die.enclosing()
               + ", where symbols are not looked for");
     }
@@ -117,7 +117,9 @@ final class MissingReasons {
       return;
     }
     if (survey.assembler() == survey.units() && survey.units() > 0) {
-      reasons.add("all " + units(survey) + " are assembler, which has no types");
+      reasons.add(
+          (survey.units() == 1 ? "the only unit is" : "all " + units(survey) + " are")
+              + " assembler, which has no types");
     } else if (survey.skeletons() == 0 && reasons.isEmpty() && !isRelocatable()) {
       if (survey.covering().isEmpty()) {
         reasons.add(

@@ -130,8 +130,12 @@ record SymbolEntry(
         + ", value 0x"
         + Long.toHexString(table.value(symbol))
         + ", "
-        + Long.toUnsignedString(table.size(symbol))
-        + " bytes";
+        + bytes(table.size(symbol));
+  }
+
+  /** A size for a person. */
+  static String bytes(long size) {
+    return Long.toUnsignedString(size) + (size == 1 ? " byte" : " bytes");
   }
 
   private static String binding(int binding) {

@@ -12,7 +12,7 @@ import org.abitrack.symversions.kabi.KabiRuleSet;
 /** Why the text of a type is not what its source says: hidden bodies, kABI rules, member names. */
 final class TypeNotes {
   /** A note that can be completed: the type may be defined where no walk comes by. */
-  static final String ONLY_DECLARED = "no body: only declared in the units that are followed";
+  static final String ONLY_DECLARED = "no body: exported symbols lead only to declarations of it";
 
   private final KabiConventions kabi;
   private final KabiMembers members;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class WhyReport {
   private static final String NO_VERSION = "no version (0x00000000)";
   private static final String NOT_LISTED =
-      "no: the version is the one that it would have if it was listed";
+      "no; this is the version that it has if a symbol list names it";
   private static final int WIDTH = 100;
   private static final int LABEL_WIDTH = 14;
 
@@ -173,7 +173,8 @@ final class WhyReport {
     } else {
       DieFacts die = facts.die();
       title.append(die.declaredAt().isEmpty() ? "" : die.declaredAt() + ", ");
-      title.append(die.size() < 0 ? "" : die.size() + " bytes, ").append(die.place());
+      title.append(die.size() < 0 ? "" : SymbolEntry.bytes(die.size()) + ", ");
+      title.append(die.place());
     }
     if (node.depth() > 1) {
       title.append(", from ").append(node.parent());
