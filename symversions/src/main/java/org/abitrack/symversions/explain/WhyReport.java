@@ -182,9 +182,11 @@ final class WhyReport {
     wrapped(" ".repeat(indent), indent + 4, title.toString());
     if (facts != null) {
       for (String note : facts.notes()) {
-        boolean elsewhere = definition != null && note.equals(TypeNotes.ONLY_DECLARED);
-        String whole = elsewhere ? note + TypeNotes.definedAt(definition) : note;
-        wrapped(" ".repeat(indent + 2) + "* ", indent + 4, whole);
+        String rest =
+            definition != null && note.equals(TypeNotes.ONLY_DECLARED)
+                ? TypeNotes.definedAt(definition)
+                : "";
+        wrapped(" ".repeat(indent + 2) + "* ", indent + 4, note + rest);
       }
     }
     text(node.text(), indent + 2);
