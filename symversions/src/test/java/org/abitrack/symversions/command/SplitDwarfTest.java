@@ -86,13 +86,7 @@ class SplitDwarfTest {
     copy(kind, elsewhere, "a.dwo", "b.dwo", "c.dwo");
     for (String object : new String[] {"all.o", "all"}) {
       for (String jobs : new String[] {"1", "3"}) {
-        assertThat(
-                run(
-                    objects.resolve(object),
-                    "--dwo-dir",
-                    elsewhere.toString(),
-                    "--jobs",
-                    jobs))
+        assertThat(run(objects.resolve(object), "--dwo-dir", elsewhere.toString(), "--jobs", jobs))
             .isEqualTo(plain(kind));
       }
     }
@@ -161,7 +155,7 @@ class SplitDwarfTest {
     copy(kind, objects, "all.o", "all.o.dwp");
     Path dwp = objects.resolve("all.o.dwp");
     byte[] whole = Files.readAllBytes(dwp);
-    for (int at = 0; at < whole.length; at += 7) {
+    for (int at = 0; at < whole.length; at += 13) {
       byte[] damaged = whole.clone();
       damaged[at] ^= (byte) 0xff;
       Files.write(dwp, damaged);

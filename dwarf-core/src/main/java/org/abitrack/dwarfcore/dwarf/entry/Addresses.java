@@ -9,8 +9,8 @@ import org.abitrack.dwarfcore.io.FormatErrorCode;
 import org.abitrack.dwarfcore.io.SectionBytes;
 
 /**
- * Addresses by index: the unit's part of .debug_addr (DWARF 5 §7.27, before that the GNU extension).
- * A split unit has it in the file of its skeleton.
+ * Addresses by index: the unit's part of .debug_addr (DWARF 5 §7.27, before that the GNU
+ * extension). A split unit has it in the file of its skeleton.
  */
 final class Addresses {
   private Addresses() {}

@@ -49,8 +49,7 @@ final class AttributeReader {
 
   private AttributeValue value(Form form) {
     long at = reader.position();
-    long raw =
-        FormReader.read(reader, form, unit.addressSize(), unit.offsetSize(), unit.version());
+    long raw = FormReader.read(reader, form, unit.addressSize(), unit.offsetSize(), unit.version());
     return switch (form.formClass()) {
       case ADDRESS ->
           form == Form.ADDR

@@ -37,9 +37,7 @@ final class References {
     }
     if (form == Form.REF_SIG8.code()) {
       UnitHeader other = file.units().ofSignature(value);
-      return other == null
-          ? DieCursor.NO_REFERENCE
-          : file.units().base(other) + other.typeOffset();
+      return other == null ? DieCursor.NO_REFERENCE : file.units().base(other) + other.typeOffset();
     }
     return DieCursor.NO_REFERENCE;
   }

@@ -116,10 +116,7 @@ class DieFinderTest {
     assertThat(finder.origins(finder.at(dwarf.offsetOf("d1")))).hasSize(count - 1);
     Die first = finder.at(dwarf.offsetOf("d0"));
     assertFormatError(
-        FormatErrorCode.TOO_DEEP,
-        ".debug_info",
-        dwarf.offsetOf("d0"),
-        () -> finder.origins(first));
+        FormatErrorCode.TOO_DEEP, ".debug_info", dwarf.offsetOf("d0"), () -> finder.origins(first));
   }
 
   @DwarfVariantTest

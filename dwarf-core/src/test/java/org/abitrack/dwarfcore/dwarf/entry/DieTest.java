@@ -84,11 +84,10 @@ class DieTest {
     values.put(Forms.secOffset(0x99), new AttributeValue.SectionOffset(0x99, false));
     values.put(Forms.loclistx(3), new AttributeValue.SectionOffset(3, true));
     values.put(Forms.rnglistx(4), new AttributeValue.SectionOffset(4, true));
-    values.forEach(
-        (form, expected) ->
-            assertWithMessage("form 0x%s", Integer.toHexString(form.form()))
-                .that(value(variant, form))
-                .isEqualTo(expected));
+    values.forEach((form, expected) ->
+        assertWithMessage("form 0x%s", Integer.toHexString(form.form()))
+            .that(value(variant, form))
+            .isEqualTo(expected));
   }
 
   @DwarfVariantTest

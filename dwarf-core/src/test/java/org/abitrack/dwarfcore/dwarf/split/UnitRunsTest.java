@@ -57,8 +57,7 @@ class UnitRunsTest {
     boolean gnu = dwarf.variant().version() < 5;
     List<DieItem> items = new ArrayList<>(List.of(more));
     items.add(attr(DwAttribute.COMP_DIR, Forms.string(directory)));
-    items.add(
-        attr(gnu ? DwAttribute.GNU_DWO_NAME : DwAttribute.DWO_NAME, Forms.strp(name)));
+    items.add(attr(gnu ? DwAttribute.GNU_DWO_NAME : DwAttribute.DWO_NAME, Forms.strp(name)));
     if (gnu) {
       items.add(attr(DwAttribute.GNU_DWO_ID, Forms.data8(id)));
     }
@@ -74,9 +73,7 @@ class UnitRunsTest {
     DieItem[] children = {
       attr(DwAttribute.PRODUCER, other), die(DwTag.VARIABLE, attr(DwAttribute.NAME, value))
     };
-    DieItem[] withId = {
-      attr(DwAttribute.GNU_DWO_ID, Forms.data8(id)), children[0], children[1]
-    };
+    DieItem[] withId = {attr(DwAttribute.GNU_DWO_ID, Forms.data8(id)), children[0], children[1]};
     dwarf.unit(UnitKind.SPLIT_COMPILE, gnu ? withId : children).signature(id);
     return dwarf;
   }
@@ -261,17 +258,14 @@ class UnitRunsTest {
             .add(A, dwo(variant, A, "a"))
             .add(B, dwo(variant, B, "b"));
     write(objects.resolve("k.o.dwp"), dwp.assemble());
-    assertThat(names(twoSkeletons(variant, "/does/not/exist")))
-        .containsExactly(List.of("a", "b"));
+    assertThat(names(twoSkeletons(variant, "/does/not/exist"))).containsExactly(List.of("a", "b"));
   }
 
   @DwarfVariantTest(minVersion = 4)
   void aPackageInAnotherOrderIsReadInTheOrderOfTheSkeletons(DwarfVariant variant)
       throws IOException {
     PackageAssembler dwp =
-        new PackageAssembler(variant)
-            .add(B, dwo(variant, B, "b"))
-            .add(A, dwo(variant, A, "a"));
+        new PackageAssembler(variant).add(B, dwo(variant, B, "b")).add(A, dwo(variant, A, "a"));
     write(elsewhere.resolve("any name.dwp"), dwp.assemble());
     assertThat(names(twoSkeletons(variant, "/does/not/exist")))
         .containsExactly(List.of("a"), List.of("b"))
@@ -296,8 +290,7 @@ class UnitRunsTest {
         new PackageAssembler(variant).add(A, dwo(variant, B, "b")).assemble());
     FormatException e =
         assertFormatError(
-            FormatErrorCode.BAD_SPLIT_UNIT,
-            () -> names(twoSkeletons(variant, "/does/not/exist")));
+            FormatErrorCode.BAD_SPLIT_UNIT, () -> names(twoSkeletons(variant, "/does/not/exist")));
     assertThat(e).hasMessageThat().startsWith(objects.resolve("k.o.dwp").toString());
   }
 
@@ -324,8 +317,7 @@ class UnitRunsTest {
         "a.dwo",
         attr(
             DwAttribute.STMT_LIST,
-            Forms.stmtList(
-                dwarf.lineTable().directory("dir").file("yes.c", 0).file("yes.c", 0))));
+            Forms.stmtList(dwarf.lineTable().directory("dir").file("yes.c", 0).file("yes.c", 0))));
     skeleton(dwarf, B, "/does/not/exist", "b.dwo");
     write(objects.resolve("a.dwo"), dwo(variant, A, "a").assemble());
     write(
@@ -352,7 +344,11 @@ class UnitRunsTest {
             attr(
                 DwAttribute.STMT_LIST,
                 Forms.stmtList(
-                    dwarf.lineTable(".debug_line.dwo").directory("d").file("t.h", 0).file("t.h", 0))))
+                    dwarf
+                        .lineTable(".debug_line.dwo")
+                        .directory("d")
+                        .file("t.h", 0)
+                        .file("t.h", 0))))
         .signature(9);
     DwarfFile file = dwarf.openSplit();
     UnitHeader types = file.units().ofSignature(9);
@@ -362,7 +358,9 @@ class UnitRunsTest {
     }
   }
 
-  /** Addresses of a split unit are in .debug_addr of its skeleton's file, from the skeleton's base. */
+  /**
+   * Addresses of a split unit are in .debug_addr of its skeleton's file, from the skeleton's base.
+   */
   @DwarfVariantTest(minVersion = 4)
   void addressIndicesAreLookedUpInTheSkeletonsFile(DwarfVariant variant) throws IOException {
     boolean gnu = variant.version() < 5;
