@@ -12,6 +12,7 @@ module org.abitrack.dwarfcore {
   exports org.abitrack.dwarfcore.dwarf.entry;
   exports org.abitrack.dwarfcore.dwarf.form;
   exports org.abitrack.dwarfcore.dwarf.line;
+  exports org.abitrack.dwarfcore.dwarf.split;
   exports org.abitrack.dwarfcore.dwarf.string;
   exports org.abitrack.dwarfcore.dwarf.unit;
 }

@@ -162,6 +162,7 @@ final class LauncherIT {
             """
             -Xmx1g
             -Dx=y
+            -Dabitrack.terminals=
             -cp
             bin/../lib/abi-diff-cli.jar
             org.abitrack.abidiff.command.Main

@@ -1,7 +1,11 @@
 package org.abitrack.dwarfcore.dwarf;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.abitrack.dwarfcore.dwarf.abbrev.AbbreviationTable;
 import org.abitrack.dwarfcore.dwarf.string.StringSection;
+import org.abitrack.dwarfcore.dwarf.unit.UnitContribution;
 import org.abitrack.dwarfcore.dwarf.unit.UnitHeader;
 import org.abitrack.dwarfcore.dwarf.unit.UnitIndex;
 import org.abitrack.dwarfcore.elf.ElfFile;
@@ -9,6 +13,7 @@ import org.abitrack.dwarfcore.elf.SectionHeader;
 import org.abitrack.dwarfcore.io.FormatErrorCode;
 import org.abitrack.dwarfcore.io.FormatException;
 import org.abitrack.dwarfcore.io.HeapSection;
+import org.abitrack.dwarfcore.io.JoinedSections;
 import org.abitrack.dwarfcore.io.Location;
 import org.abitrack.dwarfcore.io.SectionBytes;
 import org.abitrack.dwarfcore.io.SectionReader;
@@ -26,15 +31,18 @@ public final class DwarfFile implements DwarfSections {
   private final UnitIndex units;
   private final AbbreviationCache abbreviations;
   private final boolean split;
+  private final SplitContext context;
   private @Nullable StringSection strings;
   private @Nullable StringSection lineStrings;
 
-  private DwarfFile(ElfFile elf, SectionBytes info, String suffix) {
+  private DwarfFile(ElfFile elf, SectionBytes info, String suffix, SplitContext context) {
     this.elf = elf;
+    this.context = context;
     this.suffix = suffix;
     this.split = !suffix.isEmpty();
     this.info = info;
-    this.types = sectionOrEmpty(".debug_types");
+    SectionBytes typeUnits = unitSections(elf, ".debug_types" + suffix);
+    this.types = typeUnits == null ? sectionOrEmpty(".debug_types") : typeUnits;
     this.units = UnitIndex.read(info, types);
     this.abbreviations = new AbbreviationCache(sectionOrEmpty(".debug_abbrev"));
   }
@@ -45,23 +53,56 @@ public final class DwarfFile implements DwarfSections {
    * @throws FormatException {@link FormatErrorCode#NO_DWARF} if it has no .debug_info
    */
   public static DwarfFile of(ElfFile elf) {
-    return of(elf, "");
+    return of(elf, "", SplitContext.NONE);
   }
 
   /** The same for a .dwo file, whose sections are called {@code .debug_info.dwo} and so on. */
   public static DwarfFile ofSplit(ElfFile elf) {
-    return of(elf, ".dwo");
+    return ofSplit(elf, SplitContext.NONE);
   }
 
-  private static DwarfFile of(ElfFile elf, String suffix) {
-    SectionHeader header = elf.debugSection(".debug_info" + suffix);
-    if (header == null || header.type() == SectionHeader.SHT_NOBITS) {
+  /** The same for a .dwo or .dwp file whose units' surroundings are known. */
+  public static DwarfFile ofSplit(ElfFile elf, SplitContext context) {
+    return of(elf, ".dwo", context);
+  }
+
+  private static DwarfFile of(ElfFile elf, String suffix, SplitContext context) {
+    SectionBytes info = unitSections(elf, ".debug_info" + suffix);
+    if (info == null) {
       throw new FormatException(
           FormatErrorCode.NO_DWARF,
           new Location(elf.name(), "", 0),
           "no debugging information (no .debug_info" + suffix + " section)");
     }
-    return new DwarfFile(elf, elf.bytes(header), suffix);
+    return new DwarfFile(elf, info, suffix, context);
+  }
+
+  /**
+   * All sections of one name that holds units, in section order, or null if there are none. A
+   * relocatable file may have several: GCC puts each type unit of DWARF 5 into a .debug_info of its
+   * own, so that the linker keeps one of equal ones.
+   */
+  private static @Nullable SectionBytes unitSections(ElfFile elf, String name) {
+    SectionHeader first = elf.debugSection(name);
+    if (first == null) {
+      return null;
+    }
+    List<SectionBytes> parts = new ArrayList<>();
+    int[] indices = new int[4];
+    for (SectionHeader section : elf.sections()) {
+      if (section.name().equals(first.name()) && section.type() != SectionHeader.SHT_NOBITS) {
+        if (parts.size() == indices.length) {
+          indices = Arrays.copyOf(indices, indices.length * 2);
+        }
+        indices[parts.size()] = section.index();
+        parts.add(elf.bytes(section));
+      }
+    }
+    return switch (parts.size()) {
+      case 0 -> null;
+      case 1 -> parts.getFirst();
+      default -> new JoinedSections(parts, Arrays.copyOf(indices, parts.size()));
+    };
   }
 
   /** The file's name for messages. */
@@ -74,7 +115,7 @@ public final class DwarfFile implements DwarfSections {
     return units;
   }
 
-  /** Whether these are the sections of a .dwo file. */
+  /** Whether these are the sections of a .dwo or .dwp file. */
   public boolean split() {
     return split;
   }
@@ -82,6 +123,26 @@ public final class DwarfFile implements DwarfSections {
   /** The section that a unit lies in. */
   public SectionBytes section(UnitHeader unit) {
     return unit.inTypesSection() ? types : info;
+  }
+
+  /**
+   * The offset in .debug_info that DW_FORM_ref_addr in a unit counts from: 0, or where the unit's
+   * own section starts if there are several of that name, or its part of the section in a package.
+   */
+  public long referenceBase(UnitHeader unit) {
+    return unit.inTypesSection()
+        ? 0
+        : info.partStart(unit.offset()) + context.contribution(unit).info();
+  }
+
+  /** Where the offsets of a unit count from in the other sections. */
+  public UnitContribution contribution(UnitHeader unit) {
+    return context.contribution(unit);
+  }
+
+  /** The skeleton of a unit of a .dwo or .dwp file, or null. */
+  public @Nullable Skeleton skeleton(UnitHeader unit) {
+    return context.skeleton(unit);
   }
 
   @Override
@@ -98,7 +159,10 @@ public final class DwarfFile implements DwarfSections {
    * @param scratch reader that may be moved to another section
    */
   public AbbreviationTable abbreviations(UnitHeader unit, SectionReader scratch) {
-    return abbreviations.get(unit.abbreviationOffset(), scratch);
+    long start = context.contribution(unit).abbreviations();
+    long offset = unit.abbreviationOffset();
+    // A sum beyond 2^63 is negative, and as little in the section as a negative offset.
+    return abbreviations.get(offset < 0 ? offset : start + offset, scratch);
   }
 
   @Override

@@ -66,4 +66,8 @@ public enum FormatErrorCode {
   BAD_FILE_INDEX,
   /** A split unit's .dwo or .dwp file does not match its skeleton. */
   BAD_SPLIT_UNIT,
+  /** A split unit's .dwo or .dwp file was not found. */
+  MISSING_SPLIT_UNIT,
+  /** The index of a .dwp file is wrong. */
+  BAD_PACKAGE_INDEX,
 }

@@ -25,6 +25,19 @@ public interface SectionBytes {
    */
   void copy(long offset, byte[] target, int at, int length);
 
+  /**
+   * Where the stretch of bytes that {@code offset} lies in starts: 0, unless this is several
+   * sections read as one ({@link JoinedSections}).
+   */
+  default long partStart(long offset) {
+    return 0;
+  }
+
+  /** Where that stretch ends: at the size, unless this is several sections read as one. */
+  default long partEnd(long offset) {
+    return size();
+  }
+
   /** A place in this section. */
   default Location at(long offset) {
     return new Location(file(), section(), offset);

@@ -12,10 +12,21 @@ final class ErrorOutput implements DiagnosticSink {
   private static final String PROGRAM = "symversions: ";
 
   private final OutputStream stderr;
+  private final String context;
   private boolean debug;
 
   ErrorOutput(OutputStream stderr) {
+    this(stderr, "");
+  }
+
+  /**
+   * Messages about one input of many.
+   *
+   * @param context stands in front of warnings that do not name the input themselves
+   */
+  ErrorOutput(OutputStream stderr, String context) {
     this.stderr = stderr;
+    this.context = context;
   }
 
   void setDebug(boolean on) {
@@ -28,7 +39,7 @@ final class ErrorOutput implements DiagnosticSink {
 
   @Override
   public void warning(String text) {
-    line("warning: ", text);
+    line("warning: ", context + text);
   }
 
   /** Something that was asked for. */

@@ -16,6 +16,7 @@ public final class Main {
             new FileInputStream(FileDescriptor.in),
             new FileOutputStream(FileDescriptor.out),
             new FileOutputStream(FileDescriptor.err));
-    System.exit(status);
+    // Not System.exit, which starts the JDK's logging only to ask whether to log the exit: 20 ms.
+    Runtime.getRuntime().halt(status);
   }
 }

@@ -4,8 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.abitrack.dwarfcore.dwarf.DwarfFile;
+import org.abitrack.dwarfcore.dwarf.split.UnitRun;
+import org.abitrack.dwarfcore.dwarf.split.UnitRuns;
 import org.abitrack.dwarfcore.elf.ElfFile;
 import org.abitrack.dwarfcore.io.FileBytes;
 import org.abitrack.symversions.crc.TypeGraph;
@@ -31,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * symtypes block (spec symtypes §1, §8.3).
  */
 final class ObjectRun {
+  /** More than any file has, so that DIEs of later runs count as later when texts are tied. */
+  private static final long DIES_OF_A_RUN = 1L << 40;
+
   private final SymversionsOptions options;
   private final SymbolSet symbols;
   private final SymbolAddresses addresses;
@@ -38,6 +44,7 @@ final class ObjectRun {
   private final ErrorOutput errors;
   private final @Nullable SymtypesOutput output;
   private final int jobs;
+  private int runNumber;
 
   ObjectRun(
       SymversionsOptions options,
@@ -55,31 +62,76 @@ final class ObjectRun {
     this.jobs = options.jobs() > 0 ? options.jobs() : Runtime.getRuntime().availableProcessors();
   }
 
-  void run(FileBytes file, int objectNumber) throws IOException {
+  void run(FileBytes file) throws IOException {
     try (TerminalProgress progress =
         Terminals.isTerminal(Terminals.STDERR) ? new TerminalProgress(errors) : null) {
-      run(file, objectNumber, progress == null ? Progress.NONE : progress);
+      run(file, progress == null ? Progress.NONE : progress);
     }
   }
 
-  private void run(FileBytes file, int objectNumber, Progress progress) throws IOException {
+  private void run(FileBytes file, Progress progress) throws IOException {
     ElfFile elf = ElfFile.of(file);
     addresses.read(elf, errors);
     KabiConventions kabi = kabi(elf);
+<<<<<<< HEAD
+    TypeMap types = new TypeMap(kabi.rules());
+    SymbolTexts texts = new SymbolTexts(symbols.size());
+    DwarfFile dwarf = DwarfFile.of(elf);
+    String splitDirectory = options.dwoDir();
+    if (splitDirectory == null) {
+      expand(new UnitRun(dwarf, dwarf.units().all()), 0, kabi, types, texts, progress);
+      if (texts.isEmpty() && UnitRuns.hasSkeletons(dwarf)) {
+        errors.warning(
+            elf.name()
+                + ": the types are in split DWARF files (.dwo, .dwp), which are read only with"
+                + " --dwo-dir");
+      }
+    } else {
+      try (UnitRuns runs = new UnitRuns(dwarf, List.of(splitDirectory))) {
+        long firstDie = 0;
+        for (UnitRun run = runs.next(); run != null; run = runs.next()) {
+          expand(run, firstDie, kabi, types, texts, progress);
+          firstDie += DIES_OF_A_RUN;
+        }
+      }
+    }
+    computeVersions(texts, types);
+    if (output != null) {
+      output.write(types);
+    }
+  }
+
+  /** Expands the symbols that some units of the object describe. */
+  private void expand(
+      UnitRun run,
+      long firstDie,
+      KabiConventions kabi,
+      TypeMap types,
+      SymbolTexts texts,
+      Progress progress) {
+    ObjectExpansion expansion =
+        new ObjectExpansion(
+            run,
+=======
     DwarfFile dwarf = DwarfFile.of(elf);
     ObjectExpansion expansion =
         new ObjectExpansion(
             dwarf,
+>>>>>>> exp
             symbols,
             states,
             kabi,
             new ExpansionSettings(jobs, options.reportAmbiguous(), options.dumpDies()),
             progress,
-            objectNumber);
+            runNumber++);
     expansion.run();
     if (options.dumpDies()) {
       errors.raw(expansion.dump());
     }
+<<<<<<< HEAD
+    expansion.forEachType(new TypeAdder(types, firstDie));
+    texts.take(expansion, firstDie);
+=======
     TypeMap types = new TypeMap(kabi.rules());
     expansion.forEachType(new TypeAdder(types));
     if (options.reportAmbiguous()) {
@@ -89,6 +141,7 @@ final class ObjectRun {
     if (output != null) {
       output.write(types);
     }
+>>>>>>> exp
   }
 
   private KabiConventions kabi(ElfFile elf) {
@@ -98,13 +151,13 @@ final class ObjectRun {
     return new KabiConventions(options.stable(), rules, markers);
   }
 
-  private void computeVersions(ObjectExpansion expansion, TypeMap types) {
-    int[] described = describedSymbols(expansion);
+  private void computeVersions(SymbolTexts symbolTexts, TypeMap types) {
+    int[] described = describedSymbols(symbolTexts);
     String[] names = new String[described.length];
     TypeString[] texts = new TypeString[described.length];
     for (int i = 0; i < described.length; i++) {
       names[i] = symbols.name(described[i]);
-      TypeString text = expansion.textOf(described[i]);
+      TypeString text = symbolTexts.textOf(described[i]);
       texts[i] = text == null ? TypeString.literal("") : text;
     }
     TypeGraph graph = TypeGraph.of(types, names, texts);
@@ -119,17 +172,17 @@ final class ObjectRun {
         }
       }
       if (output != null) {
-        add(types, names[i], texts[i], expansion.dieOf(symbol));
+        add(types, names[i], texts[i], symbolTexts.dieOf(symbol));
       }
     }
   }
 
   /** Symbols that this object describes and that still want a version or a line, in table order. */
-  private int[] describedSymbols(ObjectExpansion expansion) {
+  private int[] describedSymbols(SymbolTexts symbolTexts) {
     int[] described = new int[symbols.size()];
     int count = 0;
     for (int symbol : symbols.tableOrder()) {
-      if (expansion.textOf(symbol) != null
+      if (symbolTexts.textOf(symbol) != null
           && (output != null || states.state(symbol) != SymbolState.PROCESSED)) {
         described[count++] = symbol;
       }
@@ -155,14 +208,16 @@ final class ObjectRun {
 
   private final class TypeAdder implements ObjectExpansion.TypeConsumer {
     private final TypeMap types;
+    private final long firstDie;
 
-    TypeAdder(TypeMap types) {
+    TypeAdder(TypeMap types, long firstDie) {
       this.types = types;
+      this.firstDie = firstDie;
     }
 
     @Override
     public void accept(String name, TypeString text, long dieAddress) {
-      add(types, name, text, dieAddress);
+      add(types, name, text, dieAddress == Long.MAX_VALUE ? dieAddress : firstDie + dieAddress);
     }
   }
 }

@@ -1,29 +1,32 @@
 package org.abitrack.symversions.command;
 
-import java.io.BufferedOutputStream;
-import java.io.File;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import org.abitrack.symversions.diagnostic.SymversionsException;
 import org.abitrack.symversions.symtypes.SymtypesWriter;
 import org.abitrack.symversions.symtypes.TypeMap;
 
 /**
- * The symtypes file: written beside its place and renamed when the run ends, so that it holds whole
- * blocks only. After an error it holds the blocks of the objects before (none: it is empty), as the
- * reference leaves it. Anything but a regular file (a pipe, /dev/null) is written to directly.
+ * The symtypes file: it takes its place when the run ends, so that it holds whole blocks only.
+ * After an error it holds the blocks of the objects before (none: it is empty), as the reference
+ * leaves it.
  */
 final class SymtypesOutput implements AutoCloseable {
-  private final String path;
-  private final File target;
-  private final File temporary;
-  private final OutputStream out;
+  private final AtomicFile file;
+  private boolean insideBlock;
 
   /** Whether a block was begun and not ended: the file is not worth keeping then. */
   private boolean halfWritten;
 
   SymtypesOutput(String path) {
+<<<<<<< HEAD
+    file = new AtomicFile(path);
+  }
+
+  /** Adds the block of one object. */
+  void write(TypeMap types) throws IOException {
+    insideBlock = true;
+    new SymtypesWriter(file.out()).write(types);
+    insideBlock = false;
+=======
     this.path = path;
     target = resolved(path);
     boolean direct = target.exists() && !target.isFile();
@@ -59,11 +62,19 @@ final class SymtypesOutput implements AutoCloseable {
       throw cannotWrite(e);
     }
     halfWritten = false;
+>>>>>>> exp
   }
 
   @Override
   public void close() {
     try {
+<<<<<<< HEAD
+      if (!insideBlock) {
+        file.commit();
+      }
+    } finally {
+      file.close();
+=======
       out.close();
     } catch (IOException e) {
       deleteTemporary();
@@ -82,6 +93,7 @@ final class SymtypesOutput implements AutoCloseable {
   private void deleteTemporary() {
     if (!temporary.equals(target) && !temporary.delete()) {
       throw new SymversionsException("cannot delete '" + temporary + "'");
+>>>>>>> exp
     }
   }
 }

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import org.abitrack.dwarfcore.io.FormatException;
 import org.abitrack.symversions.diagnostic.SymversionsException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code symversions} command in-process: command line in, exit status out. Whatever goes wrong
@@ -24,24 +25,67 @@ public final class SymversionsCommand {
       SymversionsOptions options =
           SymversionsOptions.parse(arguments, System.getenv("POSIXLY_CORRECT") != null);
       errors.setDebug(options.debug());
-      if (options.showVersion()) {
-        stdout.write(ProgramVersion.LINE);
-        return 0;
-      }
-      new VersionRun(options, stdin, stdout, errors).run();
-      return 0;
+      return guarded(
+          errors,
+          new Job() {
+            @Override
+            public int run() throws IOException {
+              return dispatch(options, stdin, stdout, errors);
+            }
+          });
     } catch (UsageException e) {
       errors.raw(e.text());
       return e.exitStatus();
-    } catch (FormatException | SymversionsException e) {
-      errors.error(String.valueOf(e.getMessage()));
-    } catch (UncheckedIOException | IOException e) {
-      errors.error(String.valueOf(e.getMessage()));
-    } catch (OutOfMemoryError e) {
-      errors.error("not enough memory: " + e.getMessage());
-    } catch (StackOverflowError e) {
-      errors.error("types nested too deeply");
+    }
+  }
+
+  private static int dispatch(
+      SymversionsOptions options, InputStream stdin, OutputStream stdout, ErrorOutput errors)
+      throws IOException {
+    if (options.showVersion()) {
+      stdout.write(ProgramVersion.LINE);
+      return 0;
+    }
+    BatchOptions batch = options.batch();
+    if (batch != null) {
+      return new BatchRun(options, batch, stdout, errors).run();
+    }
+    boolean noList = !options.exports() && Terminals.isTerminal(Terminals.STDIN);
+    SymversionsOptions actual = noList ? options.withExports() : options;
+    int symbols = new VersionRun(actual, stdin, stdout, errors).run();
+    if (symbols == 0 && actual.exports()) {
+      errors.warning("no exported symbols in " + String.join(", ", actual.objects()));
+    }
+    return 0;
+  }
+
+  /** Something that ends with an exit status or throws. */
+  interface Job {
+    int run() throws IOException;
+  }
+
+  /** Runs a job; a failure becomes one line and exit status 1. */
+  static int guarded(ErrorOutput errors, Job job) {
+    String problem = failure(job);
+    if (problem == null) {
+      return 0;
+    }
+    if (!problem.isEmpty()) {
+      errors.error(problem);
     }
     return FAILED;
+  }
+
+  /** What went wrong in a job: null for nothing, an empty string if it has said so itself. */
+  private static @Nullable String failure(Job job) {
+    try {
+      return job.run() == 0 ? null : "";
+    } catch (FormatException | SymversionsException | UncheckedIOException | IOException e) {
+      return String.valueOf(e.getMessage());
+    } catch (OutOfMemoryError e) {
+      return "not enough memory: " + e.getMessage();
+    } catch (StackOverflowError e) {
+      return "types nested too deeply";
+    }
   }
 }

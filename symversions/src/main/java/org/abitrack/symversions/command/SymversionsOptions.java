@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param kabiMarkers {@code --kabi-markers}
  * @param dwoDir a directory with split DWARF files, or null for none
  * @param jobs number of threads, or 0 to choose one
+ * @param batch how a batch is run, or null without {@code --batch}
  * @param showVersion {@code --version}: nothing else is done
  * @param objects the object files; empty only with {@code --version}
  */
@@ -36,6 +37,7 @@ public record SymversionsOptions(
     boolean kabiMarkers,
     @Nullable String dwoDir,
     int jobs,
+    @Nullable BatchOptions batch,
     boolean showVersion,
     List<String> objects) {
 
@@ -60,9 +62,15 @@ public record SymversionsOptions(
       flag("exports"),
       flag("report-ambiguous"),
       flag("kabi-markers"),
-      new GetoptLong.Option("dwo-dir", GetoptLong.NO_LETTER, true),
-      new GetoptLong.Option("jobs", GetoptLong.NO_LETTER, true),
+      valued("dwo-dir"),
+      valued("jobs"),
       flag("version"),
+      flag("batch"),
+      valued("symtypes-dir"),
+      flag("symtypes-suffix"),
+      valued("symvers-dir"),
+      flag("symvers-suffix"),
+      valued("changed-since"),
     },
   };
 
@@ -70,6 +78,7 @@ public record SymversionsOptions(
       """
       Usage: symversions [OPTION]... OBJECT... < SYMBOL-LIST
              symversions --exports [OPTION]... OBJECT...
+             symversions --batch [OPTION]... LIST|DIRECTORY|OBJECT...
 
       Prints the version of each exported symbol as a line "#SYMVER NAME 0xCRC", computed
       from the DWARF debugging information of the objects. The list has one name per line.
@@ -92,6 +101,19 @@ public record SymversionsOptions(
             --dwo-dir DIR      Look for split DWARF (.dwo, .dwp) in DIR too
             --jobs N           Use N threads; the result is the same for any number
             --version          Print the version of this program
+
+      Many inputs in one process (each gives what a run of its own with --exports gives):
+            --batch            Operands are objects, modules, archives, directories (their *.o, *.ko
+                               and vmlinux files) and lists: text files with one input per line,
+                               with a tab and the name of its symbol list behind it if it has one
+            --symtypes-suffix  Write the types of DIR/NAME.o to DIR/NAME.symtypes
+            --symtypes-dir DIR Write them to the same place below DIR
+            --symvers-suffix   Write the versions of DIR/NAME.o to DIR/NAME.symvers, not to
+                               standard output
+            --symvers-dir DIR  Write them to the same place below DIR
+            --changed-since STATE
+                               Skip inputs whose content is as it was when STATE was written, and
+                               write STATE anew
 
       A long option can be abbreviated. Exit status: 0, or 1 after an error.
 
@@ -127,11 +149,57 @@ public record SymversionsOptions(
     if (getopt.operands().isEmpty() && !values.showVersion) {
       throw new UsageException(USAGE + message("no input files?"), 1);
     }
+    values.check();
     return values.options(getopt.operands());
+  }
+
+  /** The same options with {@code --exports}. */
+  SymversionsOptions withExports() {
+    return new SymversionsOptions(
+        debug,
+        dumpDies,
+        dumpDieMap,
+        dumpTypes,
+        dumpVersions,
+        stable,
+        symtypes,
+        true,
+        reportAmbiguous,
+        kabiMarkers,
+        dwoDir,
+        jobs,
+        batch,
+        showVersion,
+        objects);
+  }
+
+  /** The same options for one input of a batch. */
+  SymversionsOptions forInput(
+      String object, @Nullable String symtypesFile, boolean ownExports, int threads) {
+    return new SymversionsOptions(
+        debug,
+        false,
+        false,
+        false,
+        false,
+        stable,
+        symtypesFile,
+        ownExports,
+        reportAmbiguous,
+        kabiMarkers,
+        dwoDir,
+        threads,
+        null,
+        false,
+        List.of(object));
   }
 
   private static GetoptLong.Option flag(String name) {
     return new GetoptLong.Option(name, GetoptLong.NO_LETTER, false);
+  }
+
+  private static GetoptLong.Option valued(String name) {
+    return new GetoptLong.Option(name, GetoptLong.NO_LETTER, true);
   }
 
   private static String message(@Nullable String text) {
@@ -153,6 +221,12 @@ public record SymversionsOptions(
     @Nullable String dwoDir;
     int jobs;
     boolean showVersion;
+    boolean batch;
+    @Nullable String symtypesDir;
+    boolean symtypesSuffix;
+    @Nullable String symversDir;
+    boolean symversSuffix;
+    @Nullable String changedSince;
 
     void set(String option, String argument) throws UsageException {
       switch (option) {
@@ -173,8 +247,42 @@ public record SymversionsOptions(
         case "dwo-dir" -> dwoDir = argument;
         case "jobs" -> jobs = parseJobs(argument);
         case "version" -> showVersion = true;
+        case "batch" -> batch = true;
+        case "symtypes-dir" -> symtypesDir = argument;
+        case "symtypes-suffix" -> symtypesSuffix = true;
+        case "symvers-dir" -> symversDir = argument;
+        case "symvers-suffix" -> symversSuffix = true;
+        case "changed-since" -> changedSince = argument;
         default -> throw new IllegalStateException("option without meaning: " + option);
       }
+    }
+
+    private boolean hasBatchOption() {
+      return symtypesDir != null
+          || symtypesSuffix
+          || symversDir != null
+          || symversSuffix
+          || changedSince != null;
+    }
+
+    /** Refuses options that contradict each other. */
+    void check() throws UsageException {
+      if (!batch && hasBatchOption()) {
+        throw wrong("--symtypes-dir, --symvers-suffix and the like go with --batch");
+      }
+      if (batch && symtypes != null) {
+        throw wrong("--batch has many types files: --symtypes-dir or --symtypes-suffix");
+      }
+      if (batch && (dumpDies || dumpTypes || dumpVersions)) {
+        throw wrong("--batch does not dump");
+      }
+      if (symtypesDir != null && symtypesSuffix || symversDir != null && symversSuffix) {
+        throw wrong("files go to a directory or beside their inputs, not both");
+      }
+    }
+
+    private static UsageException wrong(String problem) {
+      return new UsageException(message(problem) + USAGE, 1);
     }
 
     private static int parseJobs(String text) throws UsageException {
@@ -204,6 +312,12 @@ public record SymversionsOptions(
           kabiMarkers,
           dwoDir,
           jobs,
+          batch
+              ? new BatchOptions(
+                  OutputPlace.of(symtypesDir, symtypesSuffix, ".symtypes"),
+                  OutputPlace.of(symversDir, symversSuffix, ".symvers"),
+                  changedSince)
+              : null,
           showVersion,
           List.copyOf(objects));
     }

@@ -3,18 +3,20 @@ package org.abitrack.symversions.command;
 import org.abitrack.symversions.diagnostic.Progress;
 
 /**
- * A line on the terminal that says how far a run is, from its third second on. Only made when
- * standard error is a terminal.
+ * A line on the terminal that says how far a run is, how fast it goes and how long it will take,
+ * from its third second on. Only made when standard error is a terminal.
  */
 final class TerminalProgress implements Progress, AutoCloseable {
-  private static final long QUIET_NANOS = 2_000_000_000L;
-  private static final long BETWEEN_NANOS = 200_000_000L;
+  private static final long SECOND = 1_000_000_000L;
+  private static final long QUIET_NANOS = 2 * SECOND;
+  private static final long BETWEEN_NANOS = SECOND / 5;
   private static final String CLEAR = "\r\033[K";
 
   private final ErrorOutput errors;
   private String what = "";
   private int total;
   private int done;
+  private long started;
   private long next = System.nanoTime() + QUIET_NANOS;
   private boolean shown;
 
@@ -27,6 +29,7 @@ final class TerminalProgress implements Progress, AutoCloseable {
     what = part;
     total = steps;
     done = 0;
+    started = System.nanoTime();
   }
 
   @Override
@@ -38,7 +41,17 @@ final class TerminalProgress implements Progress, AutoCloseable {
     }
     next = now + BETWEEN_NANOS;
     shown = true;
-    errors.raw(CLEAR + what + ": " + done + " of " + total);
+    errors.raw(CLEAR + what + ": " + done + " of " + total + pace(now));
+  }
+
+  private String pace(long now) {
+    double seconds = (double) (now - started) / SECOND;
+    if (seconds < 1 || done == 0) {
+      return "";
+    }
+    long rate = Math.round(done / seconds);
+    long left = Math.round((total - done) * seconds / done);
+    return ", " + rate + " per second, " + left + " s left";
   }
 
   /** Takes the line away, before anything else is printed. */

@@ -36,32 +36,37 @@ final class VersionRun {
     this.errors = errors;
   }
 
-  void run() throws IOException {
-    boolean fromObjects = options.exports() || Terminals.isTerminal(Terminals.STDIN);
+  /** Does the run; the result is the number of symbols. */
+  int run() throws IOException {
+    boolean fromObjects = options.exports();
     List<String> names =
         fromObjects ? exportsOfObjects() : SymbolListReader.read(stdin.readAllBytes());
     SymbolSet symbols = SymbolSet.of(names);
     if (symbols.size() == 0) {
-      if (fromObjects) {
-        errors.warning("no exported symbols in " + String.join(", ", options.objects()));
-      }
-      return;
+      return 0;
     }
     SymbolAddresses addresses = new SymbolAddresses(symbols);
     SymbolStates states = new SymbolStates(symbols, addresses);
     String symtypes = options.symtypes();
     try (SymtypesOutput output = symtypes == null ? null : new SymtypesOutput(symtypes)) {
       ObjectRun objectRun = new ObjectRun(options, symbols, addresses, states, errors, output);
+<<<<<<< HEAD
+      for (int i = 0; i < options.objects().size(); i++) {
+        try (FileBytes file = open(options.objects().get(i))) {
+          objectRun.run(file);
+=======
       try (ObjectFiles files = new ObjectFiles(options.objects())) {
         int count = 0;
         for (FileBytes next = files.next(); next != null; next = files.next()) {
           try (FileBytes file = next) {
             objectRun.run(file, count++);
           }
+>>>>>>> exp
         }
       }
     }
     printVersions(symbols, states);
+    return symbols.size();
   }
 
   /** The exports of all objects, for a run without a symbol list. */

@@ -109,13 +109,13 @@ final class KabiUnions {
     };
   }
 
-  private static long requiredType(UnitView view, String problem) {
+  private long requiredType(UnitView view, String problem) {
     DieCursor cursor = view.cursor();
     long type = cursor.reference(Slots.TYPE);
     if (type == DieCursor.NO_REFERENCE) {
       throw new SymversionsException(
           cursor.file().section(cursor.unit()).at(cursor.offset()) + ": " + problem);
     }
-    return type;
+    return walk.definition(type);
   }
 }

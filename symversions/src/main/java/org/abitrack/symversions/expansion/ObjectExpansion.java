@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.abitrack.dwarfcore.dwarf.DwarfFile;
+import org.abitrack.dwarfcore.dwarf.split.UnitRun;
 import org.abitrack.dwarfcore.dwarf.unit.UnitHeader;
 import org.abitrack.symversions.diagnostic.Progress;
 import org.abitrack.symversions.export.SymbolSet;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ObjectExpansion {
   private final DwarfFile file;
+  private final List<UnitHeader> units;
   private final SymbolSet symbols;
   private final KabiConventions kabi;
   private final ExpansionSettings settings;
@@ -32,24 +34,27 @@ public final class ObjectExpansion {
   /**
    * Prepares the expansion.
    *
+   * @param run the units that are searched for symbols; what their types refer to may lie in others
+   *     of the same file
    * @param states what is known of the symbols; gets the DIE of each that this object describes
    * @param progress hears of each unit that is done
-   * @param objectNumber position of the object on the command line, to tell its DIEs from others'
+   * @param runNumber number of the run among all of a command line, to tell its DIEs from others'
    */
   public ObjectExpansion(
-      DwarfFile file,
+      UnitRun run,
       SymbolSet symbols,
       SymbolStates states,
       KabiConventions kabi,
       ExpansionSettings settings,
       Progress progress,
-      int objectNumber) {
-    this.file = file;
+      int runNumber) {
+    this.file = run.file();
+    this.units = run.units();
     this.progress = progress;
     this.symbols = symbols;
     this.kabi = kabi;
     this.settings = settings;
-    this.matcher = new SymbolMatcher(file, symbols, states, objectNumber);
+    this.matcher = new SymbolMatcher(file, symbols, states, runNumber);
   }
 
   /**
@@ -59,11 +64,11 @@ public final class ObjectExpansion {
    * @throws org.abitrack.symversions.diagnostic.SymversionsException if a type cannot be printed
    */
   public void run() {
-    UnitCandidates[] candidates = new UnitCandidates[file.units().size()];
+    UnitCandidates[] candidates = new UnitCandidates[units.size()];
     progress.start("looking for symbols in units", candidates.length);
     OrderedWorkers.run(candidates.length, settings.jobs(), new ScanFactory(candidates));
-    for (UnitHeader unit : file.units().all()) {
-      matcher.match(unit, candidates[unit.index()]);
+    for (int i = 0; i < candidates.length; i++) {
+      matcher.match(units.get(i), candidates[i]);
     }
     walkTexts = new TypeString[matcher.walkCount()];
     walkDies = new long[matcher.walkCount()];
@@ -139,7 +144,7 @@ public final class ObjectExpansion {
       return new OrderedWorkers.Worker() {
         @Override
         public void run(int index) {
-          candidates[index] = scan.scan(file.units().get(index));
+          candidates[index] = scan.scan(units.get(index));
           progress.step();
         }
       };

@@ -3,9 +3,9 @@ package org.abitrack.symversions.expansion;
 import java.util.Arrays;
 import org.abitrack.dwarfcore.dwarf.DwarfFile;
 import org.abitrack.dwarfcore.dwarf.entry.DieCursor;
-import org.abitrack.dwarfcore.dwarf.entry.UnitRoot;
 import org.abitrack.dwarfcore.dwarf.line.FileTable;
-import org.abitrack.dwarfcore.dwarf.line.LineHeaderReader;
+import org.abitrack.dwarfcore.dwarf.line.LineProgramHeader;
+import org.abitrack.dwarfcore.dwarf.split.LineTables;
 import org.abitrack.dwarfcore.dwarf.string.StringPlace;
 import org.abitrack.dwarfcore.dwarf.unit.UnitHeader;
 import org.abitrack.dwarfcore.io.FormatErrorCode;
@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells whether a declaration file is private, that is a {@code .c} file (spec symtypes §7.2). The
  * answer is remembered per file number for the unit being processed, as the reference does, even
- * when the number came from a DIE of another unit.
+ * when the number came from a DIE of another unit. Only split type units are asked anew: they count
+ * files on their own, where type units of an object share the line table of their compile unit.
  */
 final class PrivateFiles {
   private static final byte UNKNOWN = 0;
@@ -22,15 +23,14 @@ final class PrivateFiles {
   private static final byte PRIVATE = 2;
   private static final int MAX_REMEMBERED = 1 << 20;
 
-  private final DwarfFile file;
+  private final LineTables lineTables;
   private final StringPlace place = new StringPlace();
-  private @Nullable LineHeaderReader headers;
   private @Nullable FileTable table;
   private int tableUnit = -1;
   private byte[] answers = new byte[256];
 
   PrivateFiles(DwarfFile file) {
-    this.file = file;
+    this.lineTables = new LineTables(file);
   }
 
   /** Forgets the answers of the last unit. */
@@ -46,7 +46,8 @@ final class PrivateFiles {
    * @throws org.abitrack.dwarfcore.io.FormatException if there is no such file
    */
   boolean isPrivate(DieCursor cursor, long number) {
-    if (number >= 0 && number < answers.length && answers[(int) number] != UNKNOWN) {
+    boolean ownTable = cursor.file().split() && cursor.unit().type().isType();
+    if (number >= 0 && number < answers.length && answers[(int) number] != UNKNOWN && !ownTable) {
       return answers[(int) number] == PRIVATE;
     }
     FileTable files = files(cursor);
@@ -61,7 +62,7 @@ final class PrivateFiles {
     }
     files.fileName((int) number, place);
     boolean isPrivate = endsInDotC(place);
-    if (number < MAX_REMEMBERED) {
+    if (number < MAX_REMEMBERED && !ownTable) {
       if (number >= answers.length) {
         answers = Arrays.copyOf(answers, Math.max(files.fileCount(), answers.length * 2));
       }
@@ -76,19 +77,14 @@ final class PrivateFiles {
     if (known != null && tableUnit == unit.index()) {
       return known;
     }
-    long offset = cursor.root().lineOffset();
-    if (offset == UnitRoot.NONE) {
+    LineProgramHeader header = lineTables.of(cursor);
+    if (header == null) {
       throw cursor.error(
           FormatErrorCode.BAD_FILE_INDEX,
           cursor.offset(),
           "declaration file given, but the unit has no line table");
     }
-    LineHeaderReader reader = headers;
-    if (reader == null) {
-      reader = new LineHeaderReader(file);
-      headers = reader;
-    }
-    FileTable read = reader.read(offset, unit.addressSize()).files();
+    FileTable read = header.files();
     table = read;
     tableUnit = unit.index();
     return read;

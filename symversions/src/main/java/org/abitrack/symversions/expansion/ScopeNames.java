@@ -50,6 +50,7 @@ final class ScopeNames {
   }
 
   private void walk(DieCursor cursor, long start, long end) {
+    boolean typeUnit = cursor.unit().type().isType();
     int depth = 0;
     scopeAt[0] = NamePool.NONE;
     long at = start;
@@ -62,7 +63,7 @@ final class ScopeNames {
         }
         continue;
       }
-      int scope = scopeAt[depth];
+      int scope = depth == 0 && typeUnit ? scopeOfSpecification(cursor) : scopeAt[depth];
       if (scope != NamePool.NONE) {
         scopes.put(cursor.offset(), scope);
         empty = false;
@@ -74,6 +75,19 @@ final class ScopeNames {
         scopeAt[depth] = carriesScope(tag) ? childScope(cursor, scope) : NamePool.NONE;
       }
     }
+  }
+
+  /**
+   * A type unit has its type outside of the namespaces that it belongs to; a declaration in front
+   * of it, which it completes, stands inside of them.
+   */
+  private int scopeOfSpecification(DieCursor cursor) {
+    long declaration = cursor.reference(Slots.SPECIFICATION);
+    if (declaration == DieCursor.NO_REFERENCE) {
+      return NamePool.NONE;
+    }
+    int scope = scopes.get(declaration - cursor.file().units().base(cursor.unit()));
+    return scope == LongIntMap.ABSENT ? NamePool.NONE : scope;
   }
 
   private int childScope(DieCursor cursor, int scope) {

@@ -20,6 +20,8 @@ final class Slots {
   static final int DECL_FILE = 12;
   static final int DECLARATION = 13;
   static final int DISCR_VALUE = 14;
+  static final int SIGNATURE = 15;
+  static final int SPECIFICATION = 16;
 
   /** For walking over types. */
   static final AttributeSelection TYPES =
@@ -38,7 +40,9 @@ final class Slots {
           DwAttribute.UPPER_BOUND,
           DwAttribute.DECL_FILE,
           DwAttribute.DECLARATION,
-          DwAttribute.DISCR_VALUE);
+          DwAttribute.DISCR_VALUE,
+          DwAttribute.SIGNATURE,
+          DwAttribute.SPECIFICATION);
 
   static final int SCAN_NAME = 0;
   static final int SCAN_TYPE = 1;

@@ -1,6 +1,7 @@
 package org.abitrack.symversions.expansion;
 
 import org.abitrack.dwarfcore.dwarf.constants.DwTag;
+import org.abitrack.dwarfcore.dwarf.entry.DieCursor;
 import org.abitrack.dwarfcore.dwarf.unit.UnitHeader;
 import org.abitrack.dwarfcore.io.FormatErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -125,6 +126,12 @@ final class TypeWalk {
         view.read(dieAddress);
       }
       tag = view.cursor().tag();
+      long definition = definition(view);
+      if (definition != dieAddress) {
+        int defined = visit(definition, null);
+        depth--;
+        return defined;
+      }
       entries.setTag(number, tag);
     }
     boolean unexpanded = false;
@@ -232,6 +239,23 @@ final class TypeWalk {
   /** The entries made since the start. */
   DieEntries entries() {
     return entries;
+  }
+
+  /**
+   * The DIE that stands for the one at an address: the type of a type unit where compilers leave no
+   * more than its signature (DW_AT_signature, DWARF 5 §5.7.1), or the DIE itself. Moves cursors.
+   */
+  long definition(long dieAddress) {
+    UnitView view = viewOf(dieAddress);
+    view.read(dieAddress);
+    return definition(view);
+  }
+
+  private static long definition(UnitView view) {
+    DieCursor cursor = view.cursor();
+    long definition =
+        isAggregate(cursor.tag()) ? cursor.reference(Slots.SIGNATURE) : DieCursor.NO_REFERENCE;
+    return definition == DieCursor.NO_REFERENCE ? view.base() + cursor.offset() : definition;
   }
 
   /** Tag of a DIE, which is read if it was not met before. */

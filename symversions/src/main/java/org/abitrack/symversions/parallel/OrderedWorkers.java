@@ -46,9 +46,14 @@ public final class OrderedWorkers {
   }
 
   private void run(int threads) {
+    if (threads == 1 && Thread.currentThread() instanceof WorkerThread) {
+      new Loop().run();
+      rethrow();
+      return;
+    }
     Thread[] started = new Thread[threads];
     for (int i = 0; i < threads; i++) {
-      started[i] = new Thread(null, new Loop(), "worker-" + i, STACK_BYTES);
+      started[i] = new WorkerThread(new Loop(), i);
       started[i].start();
     }
     boolean interrupted = false;
@@ -67,13 +72,24 @@ public final class OrderedWorkers {
     rethrow();
   }
 
+  /** A thread with room for deep calls; work for one thread stays in it. */
+  private static final class WorkerThread extends Thread {
+    WorkerThread(Runnable loop, int number) {
+      super(null, loop, "worker-" + number, STACK_BYTES);
+    }
+  }
+
   private synchronized void rethrow() {
     Throwable thrown = failure;
-    switch (thrown) {
-      case null -> {}
-      case RuntimeException e -> throw e;
-      case Error e -> throw e;
-      default -> throw new IllegalStateException(thrown);
+    // A switch over types would make the JVM generate code at every start (20 ms).
+    if (thrown instanceof RuntimeException e) {
+      throw e;
+    }
+    if (thrown instanceof Error e) {
+      throw e;
+    }
+    if (thrown != null) {
+      throw new IllegalStateException(thrown);
     }
   }
 

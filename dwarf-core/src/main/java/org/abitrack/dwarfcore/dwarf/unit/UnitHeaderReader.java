@@ -29,7 +29,8 @@ final class UnitHeaderReader {
 
   /** Reads the header at {@code offset}. */
   UnitHeader read(int index, long offset) {
-    reader.load(section, offset, Math.min(section.size(), offset + MAX_HEADER));
+    long sectionEnd = section.partEnd(offset);
+    reader.load(section, offset, Math.min(sectionEnd, offset + MAX_HEADER));
     long length = reader.u32();
     int offsetSize = 4;
     if (length == ESCAPE_64_BIT) {
@@ -39,13 +40,13 @@ final class UnitHeaderReader {
       throw bad(offset, "reserved unit length 0x" + Long.toHexString(length));
     }
     long afterLength = reader.position();
-    if (length < 0 || length > section.size() - afterLength) {
+    if (length < 0 || length > sectionEnd - afterLength) {
       throw bad(
           offset,
           "unit of "
               + Long.toUnsignedString(length)
               + " bytes, but the section has only "
-              + (section.size() - afterLength)
+              + (sectionEnd - afterLength)
               + " left");
     }
     long end = afterLength + length;

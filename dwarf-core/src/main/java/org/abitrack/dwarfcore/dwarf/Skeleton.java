@@ -1,0 +1,10 @@
+package org.abitrack.dwarfcore.dwarf;
+
+/**
+ * What a skeleton unit knows and its split unit does not (DWARF 5 §3.1.2).
+ *
+ * @param sections the sections of the skeleton's file
+ * @param lineOffset DW_AT_stmt_list of the skeleton, in its file's .debug_line; -1 if it has none
+ * @param addressBase DW_AT_addr_base of the skeleton, in its file's .debug_addr; -1 if it has none
+ */
+public record Skeleton(DwarfSections sections, long lineOffset, long addressBase) {}
