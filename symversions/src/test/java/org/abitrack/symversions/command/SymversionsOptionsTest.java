@@ -30,6 +30,7 @@ class SymversionsOptionsTest {
                 false,
                 null,
                 0,
+                null,
                 false,
                 List.of("a.o", "b.o")));
   }
