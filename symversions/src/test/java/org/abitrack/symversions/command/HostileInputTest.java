@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever the input is: an answer, or exactly one line and exit status 1. */
 class HostileInputTest {
-  private static final int RUNS = Integer.getInteger("abitrack.runs", 600);
+  private static final int RUNS = Integer.getInteger("abitrack.runs", 300);
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
   @TempDir Path directory;
@@ -131,7 +131,7 @@ class HostileInputTest {
 
   private static ModelObject model() {
     return RandomObjects.make(
-        new Random(3), new RandomObjects.Shape(3, 7, 3, true, RandomObjects.Across.EARLIER_UNITS));
+        new Random(3), new RandomObjects.Shape(2, 6, 2, true, RandomObjects.Across.EARLIER_UNITS));
   }
 
   private void check(byte[] object, List<String> symbols) {
