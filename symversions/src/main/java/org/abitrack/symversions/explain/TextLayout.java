@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.abitrack.symversions.diagnostic.OneLine;
 import org.abitrack.symversions.typestring.TypeString;
 
 /**
@@ -71,7 +72,8 @@ final class TextLayout {
       }
       if (at == bytes.length || bytes[at] == ' ') {
         if (at > start) {
-          tokens.add(new String(bytes, start, at - start, StandardCharsets.ISO_8859_1));
+          String token = new String(bytes, start, at - start, StandardCharsets.ISO_8859_1);
+          tokens.add(OneLine.of(token));
         }
         start = at + 1;
       }

@@ -71,7 +71,7 @@ final class WhyReport {
     }
     labelled("types", tree.isEmpty() ? "none with a name" : Integer.toString(tree.size()));
     out.append('\n');
-    text(ruled == null ? text : ruled, 0);
+    TextLayout.append(out, ruled == null ? text : ruled, 0);
     for (TypeTree.Node node : tree) {
       type(node, findings.types.get(node.name()), findings.definitions.get(node.name()));
     }
@@ -189,17 +189,7 @@ final class WhyReport {
         wrapped(" ".repeat(indent + 2) + "* ", indent + 4, note + rest);
       }
     }
-    text(node.text(), indent + 2);
-  }
-
-  private void text(TypeString text, int indent) {
-    StringBuilder lines = new StringBuilder();
-    TextLayout.append(lines, text, indent);
-    int start = 0;
-    for (int end = lines.indexOf("\n"); end >= 0; end = lines.indexOf("\n", start)) {
-      line(lines.substring(start, end));
-      start = end + 1;
-    }
+    TextLayout.append(out, node.text(), indent + 2);
   }
 
   private void reasons(String summary, List<String> reasons) {
