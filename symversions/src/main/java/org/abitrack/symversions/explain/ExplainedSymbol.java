@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param exported whether the object exports it by itself
  * @param aliases other exported symbols at the same place
  * @param splitDirectory the directory with split DWARF files, or null if they are not read
- * @param diesOfRun DIE numbers of the n-th run of units begin at n times this
+ * @param diesOfRun DIE numbers of the n-th run of units begin at n times this if split DWARF files
+ *     are read, n counting from 1; else they are addresses
  */
 public record ExplainedSymbol(
     String name,

@@ -86,7 +86,7 @@ public final class Explainer {
       look(new UnitRun(symbol.dwarf(), symbol.dwarf().units().all()), 0);
     } else {
       try (UnitRuns runs = new UnitRuns(symbol.dwarf(), List.of(splitDirectory))) {
-        int number = 0;
+        int number = 1;
         for (UnitRun run = runs.next(); run != null; run = runs.next()) {
           look(run, number++);
         }

@@ -32,7 +32,6 @@ class SymversionsOptionsTest {
                 0,
                 null,
                 null,
-                null,
                 false,
                 List.of("a.o", "b.o")));
   }
