@@ -30,8 +30,7 @@ final class WhyRun {
   WhyRun(SymversionsOptions options, String symbol, OutputStream stdout, ErrorOutput errors) {
     this.options = options;
     // As in a symbol list, a name is its bytes.
-    this.name =
-        new String(symbol.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    this.name = new String(symbol.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     this.stdout = stdout;
     this.errors = errors;
     this.jobs = options.jobs() > 0 ? options.jobs() : Runtime.getRuntime().availableProcessors();

@@ -41,8 +41,7 @@ public final class SymbolDies {
         boolean direct =
             found.kind(i) == UnitCandidates.SUBPROGRAM || found.kind(i) == UnitCandidates.VARIABLE;
         dies.add(
-            new SymbolDie(
-                run.units().get(unit), symbol, found.die(i), found.target(i), !direct));
+            new SymbolDie(run.units().get(unit), symbol, found.die(i), found.target(i), !direct));
       }
     }
     return dies;

@@ -17,11 +17,7 @@ final class Competition {
    * @param unit its unit
    */
   record Entrant(
-      String symbol,
-      DieFacts facts,
-      @Nullable DieFacts target,
-      boolean pointer,
-      UnitFacts unit) {}
+      String symbol, DieFacts facts, @Nullable DieFacts target, boolean pointer, UnitFacts unit) {}
 
   private @Nullable Entrant winner;
   private @Nullable Entrant laterDefinition;

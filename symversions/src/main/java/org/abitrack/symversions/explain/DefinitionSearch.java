@@ -96,8 +96,7 @@ final class DefinitionSearch {
         long next = cursor.sibling();
         int kind = kind(cursor.tag());
         if (kind >= 0 && !cursor.flag(DECLARATION) && cursor.string(NAME, place)) {
-          int name =
-              names.find(place.bytes(), place.start(), place.start() + place.length());
+          int name = names.find(place.bytes(), place.start(), place.start() + place.length());
           if (name >= 0) {
             found(LETTERS.charAt(kind) + "#" + names.name(name), base + at);
           }

@@ -52,7 +52,13 @@ public final class Explainer {
     }
     this.names = SymbolSet.of(ordered);
     TypeString text = symbol.text();
-    this.tree = text == null ? List.of() : TypeTree.of(symbol.name(), text, symbol.types());
+    this.tree =
+        text == null
+            ? List.of()
+            : TypeTree.of(
+                symbol.name(),
+                symbol.types().effectiveText(symbol.name(), text),
+                symbol.types());
   }
 
   private static void add(String name, Set<String> all, List<String> ordered) {

@@ -1,5 +1,6 @@
 package org.abitrack.symversions.explain;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -82,7 +83,6 @@ final class NameSearch {
   private static final class UnitSearch {
     private final DieCursor cursor;
     private final byte[] name;
-    private final String text;
     private final StringPlace place = new StringPlace();
 
     /** DIEs around the one at hand that symbols are not looked for in, outermost first. */
@@ -92,8 +92,7 @@ final class NameSearch {
 
     UnitSearch(DwarfFile file, String name) {
       this.cursor = new DieCursor(file, SELECTION);
-      this.text = name;
-      this.name = name.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+      this.name = name.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     List<Found> search(UnitHeader unit) {
@@ -134,9 +133,7 @@ final class NameSearch {
       }
       boolean searched =
           around[depth - 1] < 0
-              && (tag == DwTag.NAMESPACE
-                  || tag == DwTag.STRUCTURE_TYPE
-                  || tag == DwTag.CLASS_TYPE);
+              && (tag == DwTag.NAMESPACE || tag == DwTag.STRUCTURE_TYPE || tag == DwTag.CLASS_TYPE);
       // A function says more to a reader than the blocks in it.
       boolean inFunction = around[depth - 1] >= 0 && tagAround[depth - 1] == DwTag.SUBPROGRAM;
       around[depth] = searched ? -1 : inFunction ? around[depth - 1] : die;
@@ -149,7 +146,7 @@ final class NameSearch {
 
     private boolean isNamed(int slot) {
       return cursor.string(slot, place)
-          && place.length() == text.length()
+          && place.length() == name.length
           && Arrays.equals(
               place.bytes(), place.start(), place.start() + name.length, name, 0, name.length);
     }

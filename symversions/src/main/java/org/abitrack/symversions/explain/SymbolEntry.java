@@ -7,7 +7,8 @@ import org.abitrack.dwarfcore.elf.SectionHeader;
 import org.abitrack.dwarfcore.elf.SymbolTable;
 
 /**
- * What an object's symbol table says about a name: its first global entry, else its first local one.
+ * What an object's symbol table says about a name: its first global entry, else its first local
+ * one.
  *
  * @param state what kind of entry there is
  * @param description binding, type, section, value and size, for a person

@@ -114,8 +114,7 @@ final class TypeNotes {
       notes.add(
           switch (member.kind()) {
             case NORMAL -> "kABI name: " + member.name() + " is shown without its name";
-            case RESERVED ->
-                "kABI reserved: " + called + " is shown as the type that was reserved";
+            case RESERVED -> "kABI reserved: " + called + " is shown as the type that was reserved";
             case IGNORED -> "kABI ignored: " + called + " is left out";
             case RENAMED ->
                 "kABI renamed: "

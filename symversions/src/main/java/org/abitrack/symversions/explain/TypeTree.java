@@ -51,8 +51,7 @@ final class TypeTree {
       int start = references[level.nextReference];
       int end = references[level.nextReference + 1];
       level.nextReference += 2;
-      String name =
-          new String(level.text.bytes(), start, end - start, StandardCharsets.ISO_8859_1);
+      String name = new String(level.text.bytes(), start, end - start, StandardCharsets.ISO_8859_1);
       TypeString text = types.get(name);
       if (known.add(name) && text != null) {
         nodes.add(new Node(name, level.name, levels.size(), text, types.dieOf(name)));

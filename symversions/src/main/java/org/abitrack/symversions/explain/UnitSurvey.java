@@ -58,9 +58,7 @@ record UnitSurvey(int units, int skeletons, int assembler, List<UnitFacts> cover
       // Of an index (DW_FORM_rnglistx), which assemblers do not write, nothing is known.
       int form = cursor.form(RANGES);
       boolean offset =
-          form == Form.SEC_OFFSET.code()
-              || form == Form.DATA4.code()
-              || form == Form.DATA8.code();
+          form == Form.SEC_OFFSET.code() || form == Form.DATA4.code() || form == Form.DATA8.code();
       return offset && ranges.contain(cursor.unit(), cursor.rawValue(RANGES), low, address);
     }
     if (!based || !cursor.has(HIGH_PC)) {

@@ -163,8 +163,7 @@ final class WhyReport {
     return String.join("; ", reasons);
   }
 
-  private void type(
-      TypeTree.Node node, @Nullable TypeFacts facts, @Nullable DieFacts definition) {
+  private void type(TypeTree.Node node, @Nullable TypeFacts facts, @Nullable DieFacts definition) {
     int indent = Math.min(2 * node.depth(), MAX_INDENT);
     out.append('\n');
     StringBuilder title = new StringBuilder(node.name()).append("  ");

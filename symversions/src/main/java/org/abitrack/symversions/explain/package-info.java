@@ -4,8 +4,9 @@
  * the symbol table and the rules know; {@link org.abitrack.symversions.explain.WhyReport} writes it
  * down, {@link org.abitrack.symversions.explain.TextLayout} breaks type strings into lines.
  *
- * <p>Nothing here is on the path of a normal run. May depend on {@code expansion}, {@code symtypes},
- * {@code kabi}, {@code export}, {@code typestring}, {@code parallel} and the ELF and DWARF packages.
+ * <p>Nothing here is on the path of a normal run. May depend on {@code expansion}, {@code
+ * symtypes}, {@code kabi}, {@code export}, {@code typestring}, {@code parallel} and the ELF and
+ * DWARF packages.
  */
 @NullMarked
 package org.abitrack.symversions.explain;

@@ -154,8 +154,7 @@ class WhyTest {
   @Test
   void theFirstUnitIsSaidToWinAndWhereTheDefinitionIs() {
     DwarfAssembler dwarf = new DwarfAssembler(ANY);
-    dwarf.compileUnit(
-        name("a.c"), function("f", attr(DwAttribute.DECLARATION, flag(1))));
+    dwarf.compileUnit(name("a.c"), function("f", attr(DwAttribute.DECLARATION, flag(1))));
     dwarf.compileUnit(name("b.c"), function("f", attr(DwAttribute.DECLARATION, flag(1))));
     dwarf.compileUnit(name("c.c"), intType(), function("f", label("f"), parameter("x", "int")));
 
@@ -437,8 +436,7 @@ class WhyTest {
   @Test
   void noVersionBecauseItsNameHasThePrefixOfSymbolPointers() {
     DwarfAssembler dwarf = new DwarfAssembler(ANY);
-    dwarf.compileUnit(
-        intType(), pointer("p", "int"), variable("__gendwarfksyms_ptr_f", "p"));
+    dwarf.compileUnit(intType(), pointer("p", "int"), variable("__gendwarfksyms_ptr_f", "p"));
 
     assertThat(reasons(report(dwarf, elf(), "__gendwarfksyms_ptr_f")))
         .startsWith("* names that begin with __gendwarfksyms_ptr_ are symbol pointers");

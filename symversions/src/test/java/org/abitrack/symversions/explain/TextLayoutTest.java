@@ -97,8 +97,17 @@ class TextLayoutTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "} )", "{ (", "{ ( }", "} { member x ) (", ",", ", , ,", "{ , }", "( ) { }", "member",
-        "subprogram (", "structure_type a { member x"
+        "} )",
+        "{ (",
+        "{ ( }",
+        "} { member x ) (",
+        ",",
+        ", , ,",
+        "{ , }",
+        "( ) { }",
+        "member",
+        "subprogram (",
+        "structure_type a { member x"
       })
   void anyTextKeepsItsWords(String text) {
     assertThat(words(layout(text, 0))).isEqualTo(text);
