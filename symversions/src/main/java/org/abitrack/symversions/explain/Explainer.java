@@ -56,9 +56,7 @@ public final class Explainer {
         text == null
             ? List.of()
             : TypeTree.of(
-                symbol.name(),
-                symbol.types().effectiveText(symbol.name(), text),
-                symbol.types());
+                symbol.name(), symbol.types().effectiveText(symbol.name(), text), symbol.types());
   }
 
   private static void add(String name, Set<String> all, List<String> ordered) {

@@ -29,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.abitrack.dwarfcore.dwarf.constants.DwAttribute;
 import org.abitrack.dwarfcore.dwarf.constants.DwLanguage;
 import org.abitrack.dwarfcore.dwarf.constants.DwTag;
@@ -465,6 +466,32 @@ class WhyTest {
     assertThat(report).contains("structure_type s?X? { } byte_size(1)\n");
     assertThat(report).doesNotContain("\u001b");
     assertThat(report).doesNotContain("\u009b");
+  }
+
+  @Test
+  void damagedObjectsEndInAReportOrOneLine() throws IOException {
+    byte[] object = Files.readAllBytes(BASE.resolve("../samples/r2/toy.o"));
+    Random random = new Random(20);
+    int reports = 0;
+    for (int run = 0; run < 400; run++) {
+      byte[] damaged = object.clone();
+      for (int i = 0; i < 3; i++) {
+        damaged[64 + random.nextInt(damaged.length - 64)] = (byte) random.nextInt();
+      }
+      String file = Files.write(directory.resolve("a.o"), damaged).toString();
+      String symbol = run % 2 == 0 ? "toy_device_notify" : "kabi_rule_ignore_TOY_EVENT_PAUSE";
+
+      SymversionsRun why = SymversionsRun.command("", "--stable", "--why", symbol, file);
+
+      if (why.exitStatus() == 0) {
+        assertThat(why.stdout()).startsWith(symbol + ": ");
+        reports++;
+      } else {
+        assertThat(why.stdout()).isEmpty();
+        assertThat(why.stderr()).startsWith("symversions: ");
+      }
+    }
+    assertThat(reports).isGreaterThan(40);
   }
 
   private static DieItem assembler() {
