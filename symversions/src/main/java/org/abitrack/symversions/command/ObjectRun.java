@@ -94,6 +94,9 @@ final class ObjectRun {
         }
       }
     }
+    if (options.reportAmbiguous()) {
+      AmbiguityReport.print(types, dwarf, errors);
+    }
     computeVersions(texts, types);
     if (output != null) {
       output.write(types);

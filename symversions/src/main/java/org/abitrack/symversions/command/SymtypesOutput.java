@@ -11,6 +11,8 @@ import org.abitrack.symversions.symtypes.TypeMap;
  */
 final class SymtypesOutput implements AutoCloseable {
   private final AtomicFile file;
+
+  /** Whether a block was begun and not ended: the file is not worth keeping then. */
   private boolean insideBlock;
 
   SymtypesOutput(String path) {
@@ -18,14 +20,18 @@ final class SymtypesOutput implements AutoCloseable {
   }
 
   /** Adds the block of one object. */
-  void write(TypeMap types) throws IOException {
+  void write(TypeMap types) {
     insideBlock = true;
-    new SymtypesWriter(file.out()).write(types);
+    try {
+      new SymtypesWriter(file.out()).write(types);
+    } catch (IOException e) {
+      throw file.cannotWrite(e);
+    }
     insideBlock = false;
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     try {
       if (!insideBlock) {
         file.commit();
