@@ -20,8 +20,9 @@ BEGIN {
 FNR == 1 { file++ }
 
 file == 1 && NF {
-  order[++cases] = $1
-  title[$1] = $2; ours[$1] = $3; our_label[$1] = $4; other[$1] = $5; other_label[$1] = $6; targets[$1] = $7
+  # Several rows may be about the series of one case.
+  c = ++cases
+  id[c] = $1; title[c] = $2; ours[c] = $3; our_label[c] = $4; other[c] = $5; other_label[c] = $6; targets[c] = $7
   next
 }
 
@@ -46,10 +47,9 @@ END {
     for (i = 1; i <= all; i++) { spread(series[i]) }
     exit
   }
-  for (i = 1; i <= cases; i++) {
-    c = order[i]
-    a = c SUBSEP ours[c]
-    b = c SUBSEP other[c]
+  for (c = 1; c <= cases; c++) {
+    a = id[c] SUBSEP ours[c]
+    b = id[c] SUBSEP other[c]
     if (form == "chart") { chart(c, a, b) } else { row(c, a, b) }
   }
 }

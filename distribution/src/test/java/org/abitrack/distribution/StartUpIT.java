@@ -43,7 +43,10 @@ final class StartUpIT {
         .isEmpty();
   }
 
-  /** Not even from the archive: they bring 90 classes with them. Arrays.sort on numbers is one way to get them. */
+  /**
+   * Not even from the archive: they bring 90 classes with them. Arrays.sort on numbers is one way
+   * to get them.
+   */
   @Test
   void noLambdaIsMade() {
     assertThat(

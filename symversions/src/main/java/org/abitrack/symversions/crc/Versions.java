@@ -40,7 +40,8 @@ public final class Versions {
    */
   private static long[] byFirstType(TypeGraph graph) {
     int symbols = graph.symbolCount();
-    // One place further, and none for "no type": after the sums, start[t + 1] is where type t begins.
+    // One place further, and none for "no type": after the sums, start[t + 1] is where type t
+    // begins.
     int[] start = new int[graph.nodeCount() + 2];
     for (int symbol = 0; symbol < symbols; symbol++) {
       start[firstType(graph, symbol) + 2]++;
