@@ -50,6 +50,11 @@ public final class SymversionsCommand {
     if (batch != null) {
       return new BatchRun(options, batch, stdout, errors).run();
     }
+    String why = options.why();
+    if (why != null) {
+      new WhyRun(options, why, stdout, errors).run();
+      return 0;
+    }
     boolean noList = !options.exports() && Terminals.isTerminal(Terminals.STDIN);
     SymversionsOptions actual = noList ? options.withExports() : options;
     int symbols = new VersionRun(actual, stdin, stdout, errors).run();

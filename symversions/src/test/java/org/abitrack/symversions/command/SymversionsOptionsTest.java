@@ -31,6 +31,7 @@ class SymversionsOptionsTest {
                 null,
                 0,
                 null,
+                null,
                 false,
                 List.of("a.o", "b.o")));
   }
