@@ -50,6 +50,10 @@ public final class SymversionsCommand {
     if (batch != null) {
       return new BatchRun(options, batch, stdout, errors).run();
     }
+    KbuildOptions kbuild = options.kbuild();
+    if (kbuild != null) {
+      return new KbuildRun(options, kbuild, stdout, errors).run();
+    }
     boolean noList = !options.exports() && Terminals.isTerminal(Terminals.STDIN);
     SymversionsOptions actual = noList ? options.withExports() : options;
     int symbols = new VersionRun(actual, stdin, stdout, errors).run();

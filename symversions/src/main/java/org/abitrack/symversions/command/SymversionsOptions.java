@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param dwoDir a directory with split DWARF files, or null for none
  * @param jobs number of threads, or 0 to choose one
  * @param batch how a batch is run, or null without {@code --batch}
+ * @param kbuild how a kernel's object tree is done, or null without {@code --kbuild}
  * @param showVersion {@code --version}: nothing else is done
- * @param objects the object files; empty only with {@code --version}
+ * @param objects the object files; empty only with {@code --version} and {@code --kbuild}
  */
 public record SymversionsOptions(
     boolean debug,
@@ -38,6 +39,7 @@ public record SymversionsOptions(
     @Nullable String dwoDir,
     int jobs,
     @Nullable BatchOptions batch,
+    @Nullable KbuildOptions kbuild,
     boolean showVersion,
     List<String> objects) {
 
@@ -71,6 +73,8 @@ public record SymversionsOptions(
       valued("symvers-dir"),
       flag("symvers-suffix"),
       valued("changed-since"),
+      flag("kbuild"),
+      flag("kbuild-redo"),
     },
   };
 
@@ -79,6 +83,7 @@ public record SymversionsOptions(
       Usage: symversions [OPTION]... OBJECT... < SYMBOL-LIST
              symversions --exports [OPTION]... OBJECT...
              symversions --batch [OPTION]... LIST|DIRECTORY|OBJECT...
+             symversions --kbuild [OPTION]... [DIRECTORY|vmlinux.o|modules.order]...
 
       Prints the version of each exported symbol as a line "#SYMVER NAME 0xCRC", computed
       from the DWARF debugging information of the objects. The list has one name per line.
@@ -115,6 +120,13 @@ public record SymversionsOptions(
                                Skip inputs whose content is as it was when STATE was written, and
                                write STATE anew
 
+      In a kernel build, between the last compilation and modpost:
+            --kbuild           Append the versions of all objects that lack them to the build's .cmd
+                               files, with --symtypes-suffix their types to symtypes files; vmlinux.o
+                               stands for what .vmlinux.objs beside it lists, DIRECTORY (if nothing
+                               is given, the current one) for its .vmlinux.objs and modules.order
+            --kbuild-redo      The same for all objects: what versions there are is removed first
+
       A long option can be abbreviated. Exit status: 0, or 1 after an error.
 
       Examples:
@@ -146,7 +158,7 @@ public record SymversionsOptions(
     } catch (GetoptLong.BadOptionException e) {
       throw new UsageException(message(e.getMessage()) + USAGE, 1);
     }
-    if (getopt.operands().isEmpty() && !values.showVersion) {
+    if (getopt.operands().isEmpty() && !values.showVersion && !values.kbuild) {
       throw new UsageException(USAGE + message("no input files?"), 1);
     }
     values.check();
@@ -169,6 +181,7 @@ public record SymversionsOptions(
         dwoDir,
         jobs,
         batch,
+        kbuild,
         showVersion,
         objects);
   }
@@ -189,6 +202,31 @@ public record SymversionsOptions(
         kabiMarkers,
         dwoDir,
         threads,
+        null,
+        null,
+        false,
+        List.of(object));
+  }
+
+  /**
+   * The same options for one object of a kernel build: its symbols come as a list, and split files
+   * are looked for where the build runs.
+   */
+  SymversionsOptions forKbuild(String object, @Nullable String symtypesFile) {
+    return new SymversionsOptions(
+        debug,
+        false,
+        false,
+        false,
+        false,
+        stable,
+        symtypesFile,
+        false,
+        reportAmbiguous,
+        kabiMarkers,
+        dwoDir == null ? "." : dwoDir,
+        1,
+        null,
         null,
         false,
         List.of(object));
@@ -227,6 +265,8 @@ public record SymversionsOptions(
     @Nullable String symversDir;
     boolean symversSuffix;
     @Nullable String changedSince;
+    boolean kbuild;
+    boolean kbuildRedo;
 
     void set(String option, String argument) throws UsageException {
       switch (option) {
@@ -253,6 +293,11 @@ public record SymversionsOptions(
         case "symvers-dir" -> symversDir = argument;
         case "symvers-suffix" -> symversSuffix = true;
         case "changed-since" -> changedSince = argument;
+        case "kbuild" -> kbuild = true;
+        case "kbuild-redo" -> {
+          kbuild = true;
+          kbuildRedo = true;
+        }
         default -> throw new IllegalStateException("option without meaning: " + option);
       }
     }
@@ -267,6 +312,10 @@ public record SymversionsOptions(
 
     /** Refuses options that contradict each other. */
     void check() throws UsageException {
+      if (kbuild) {
+        checkKbuild();
+        return;
+      }
       if (!batch && hasBatchOption()) {
         throw wrong("--symtypes-dir, --symvers-suffix and the like go with --batch");
       }
@@ -278,6 +327,16 @@ public record SymversionsOptions(
       }
       if (symtypesDir != null && symtypesSuffix || symversDir != null && symversSuffix) {
         throw wrong("files go to a directory or beside their inputs, not both");
+      }
+    }
+
+    private void checkKbuild() throws UsageException {
+      boolean batchOutputs = symtypesDir != null || symversDir != null || symversSuffix;
+      if (batch || batchOutputs || changedSince != null || symtypes != null || exports) {
+        throw wrong("--kbuild goes by the .cmd files, and of the outputs has --symtypes-suffix");
+      }
+      if (dumpDies || dumpTypes || dumpVersions) {
+        throw wrong("--kbuild does not dump");
       }
     }
 
@@ -318,6 +377,7 @@ public record SymversionsOptions(
                   OutputPlace.of(symversDir, symversSuffix, ".symvers"),
                   changedSince)
               : null,
+          kbuild ? new KbuildOptions(kbuildRedo, symtypesSuffix) : null,
           showVersion,
           List.copyOf(objects));
     }

@@ -30,6 +30,8 @@ class SymversionsOptionsTest {
                 false,
                 null,
                 0,
+                null,
+                null,
                 false,
                 List.of("a.o", "b.o")));
   }
