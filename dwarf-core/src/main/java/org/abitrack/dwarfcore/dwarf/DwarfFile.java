@@ -161,10 +161,8 @@ public final class DwarfFile implements DwarfSections {
   public AbbreviationTable abbreviations(UnitHeader unit, SectionReader scratch) {
     long start = context.contribution(unit).abbreviations();
     long offset = unit.abbreviationOffset();
-    if (offset < 0 || offset > Long.MAX_VALUE - start) {
-      offset = Long.MAX_VALUE - start;
-    }
-    return abbreviations.get(start + offset, scratch);
+    // A sum beyond 2^63 is negative, and as little in the section as a negative offset.
+    return abbreviations.get(offset < 0 ? offset : start + offset, scratch);
   }
 
   @Override

@@ -3,11 +3,11 @@ package org.abitrack.dwarfcore.io;
 import java.util.List;
 
 /**
- * Several sections of one name, read as if they stood behind each other. A relocatable file has them
- * when a compiler puts parts of a section into COMDAT groups, as GCC does with each type unit.
+ * Several sections of one name, read as if they stood behind each other. A relocatable file has
+ * them when a compiler puts parts of a section into COMDAT groups, as GCC does with each type unit.
  *
- * <p>Offsets run on from section to section; errors name the section that the bytes are in, with its
- * index in the file, and the offset within it: {@code a.o: .debug_info[12]+0x1c}.
+ * <p>Offsets run on from section to section; errors name the section that the bytes are in, with
+ * its index in the file, and the offset within it: {@code a.o: .debug_info[12]+0x1c}.
  */
 public final class JoinedSections implements SectionBytes {
   private final SectionBytes[] parts;
@@ -81,8 +81,7 @@ public final class JoinedSections implements SectionBytes {
   @Override
   public Location at(long offset) {
     int part = partOf(offset);
-    return new Location(
-        file(), section() + "[" + indices[part] + "]", offset - starts[part]);
+    return new Location(file(), section() + "[" + indices[part] + "]", offset - starts[part]);
   }
 
   /** The part that an offset lies in; what is outside of all counts to the first or last. */

@@ -135,8 +135,7 @@ class SeveralSectionsTest {
     DwarfFile file = open(variant, first, second);
     long border = first.sections().get(".debug_info").length;
 
-    assertThat(cursorAt(file, 0, first.offsetOf("v")).reference(0))
-        .isEqualTo(first.offsetOf("b"));
+    assertThat(cursorAt(file, 0, first.offsetOf("v")).reference(0)).isEqualTo(first.offsetOf("b"));
     assertThat(cursorAt(file, 1, second.offsetOf("v")).reference(0))
         .isEqualTo(border + second.offsetOf("b"));
   }
@@ -188,8 +187,7 @@ class SeveralSectionsTest {
       elf.section(".debug_info", tail);
       byte[] file = elf.assemble();
       assertFormatError(
-          FormatErrorCode.TRUNCATED,
-          () -> DwarfFile.of(ElfFile.of(new HeapFile("a.o", file))));
+          FormatErrorCode.TRUNCATED, () -> DwarfFile.of(ElfFile.of(new HeapFile("a.o", file))));
     }
   }
 

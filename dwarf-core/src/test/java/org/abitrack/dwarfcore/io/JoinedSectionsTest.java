@@ -78,8 +78,7 @@ class JoinedSectionsTest {
     byte[] target = new byte[16];
     for (long[] range : new long[][] {{-1, 1}, {0, 7}, {6, 1}, {Long.MAX_VALUE, 1}}) {
       assertFormatError(
-          FormatErrorCode.OUT_OF_RANGE,
-          () -> JOINED.copy(range[0], target, 0, (int) range[1]));
+          FormatErrorCode.OUT_OF_RANGE, () -> JOINED.copy(range[0], target, 0, (int) range[1]));
     }
   }
 
@@ -87,7 +86,6 @@ class JoinedSectionsTest {
   void needsAnIndexForEachPart() {
     assertThrows(
         IllegalArgumentException.class, () -> new JoinedSections(List.of(part(1)), new int[0]));
-    assertThrows(
-        IllegalArgumentException.class, () -> new JoinedSections(List.of(), new int[0]));
+    assertThrows(IllegalArgumentException.class, () -> new JoinedSections(List.of(), new int[0]));
   }
 }

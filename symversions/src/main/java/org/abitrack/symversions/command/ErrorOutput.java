@@ -47,6 +47,11 @@ final class ErrorOutput implements DiagnosticSink {
     line("warning: ", context + text);
   }
 
+  /** Something that was asked for. */
+  void note(String text) {
+    line("", text);
+  }
+
   @Override
   public void debug(String text) {
     if (debug) {

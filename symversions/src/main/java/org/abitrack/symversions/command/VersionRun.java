@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Set;
 import org.abitrack.dwarfcore.elf.ElfFile;
 import org.abitrack.dwarfcore.io.FileBytes;
-import org.abitrack.dwarfcore.io.InputFiles;
-import org.abitrack.symversions.diagnostic.SymversionsException;
 import org.abitrack.symversions.export.ObjectExports;
 import org.abitrack.symversions.export.SymbolAddresses;
 import org.abitrack.symversions.export.SymbolListReader;
@@ -52,9 +50,18 @@ final class VersionRun {
     String symtypes = options.symtypes();
     try (SymtypesOutput output = symtypes == null ? null : new SymtypesOutput(symtypes)) {
       ObjectRun objectRun = new ObjectRun(options, symbols, addresses, states, errors, output);
+<<<<<<< HEAD
       for (int i = 0; i < options.objects().size(); i++) {
         try (FileBytes file = open(options.objects().get(i))) {
           objectRun.run(file);
+=======
+      try (ObjectFiles files = new ObjectFiles(options.objects())) {
+        int count = 0;
+        for (FileBytes next = files.next(); next != null; next = files.next()) {
+          try (FileBytes file = next) {
+            objectRun.run(file, count++);
+          }
+>>>>>>> exp
         }
       }
     }
@@ -66,33 +73,18 @@ final class VersionRun {
   private List<String> exportsOfObjects() throws IOException {
     List<String> names = new ArrayList<>();
     Set<String> known = new HashSet<>();
-    for (String object : options.objects()) {
-      try (FileBytes file = open(object)) {
-        for (String name : ObjectExports.read(ElfFile.of(file))) {
-          if (known.add(name)) {
-            names.add(name);
+    try (ObjectFiles files = new ObjectFiles(options.objects())) {
+      for (FileBytes next = files.next(); next != null; next = files.next()) {
+        try (FileBytes file = next) {
+          for (String name : ObjectExports.read(ElfFile.of(file))) {
+            if (known.add(name)) {
+              names.add(name);
+            }
           }
         }
       }
     }
     return names;
-  }
-
-  private static FileBytes open(String path) {
-    try {
-      return InputFiles.open(path, path);
-    } catch (IOException e) {
-      throw new SymversionsException("cannot open '" + path + "': " + reason(e, path));
-    }
-  }
-
-  /** The system's reason alone: some messages of the JDK repeat the path in front of it. */
-  private static String reason(IOException e, String path) {
-    String text = String.valueOf(e.getMessage());
-    String prefix = path + " (";
-    return text.startsWith(prefix) && text.endsWith(")")
-        ? text.substring(prefix.length(), text.length() - 1)
-        : text;
   }
 
   private void printVersions(SymbolSet symbols, SymbolStates states) throws IOException {

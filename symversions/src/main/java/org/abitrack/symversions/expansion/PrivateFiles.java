@@ -47,10 +47,7 @@ final class PrivateFiles {
    */
   boolean isPrivate(DieCursor cursor, long number) {
     boolean ownTable = cursor.file().split() && cursor.unit().type().isType();
-    if (number >= 0
-        && number < answers.length
-        && answers[(int) number] != UNKNOWN
-        && !ownTable) {
+    if (number >= 0 && number < answers.length && answers[(int) number] != UNKNOWN && !ownTable) {
       return answers[(int) number] == PRIVATE;
     }
     FileTable files = files(cursor);

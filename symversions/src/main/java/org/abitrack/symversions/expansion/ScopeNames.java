@@ -78,8 +78,8 @@ final class ScopeNames {
   }
 
   /**
-   * A type unit has its type outside of the namespaces that it belongs to; a declaration in front of
-   * it, which it completes, stands inside of them.
+   * A type unit has its type outside of the namespaces that it belongs to; a declaration in front
+   * of it, which it completes, stands inside of them.
    */
   private int scopeOfSpecification(DieCursor cursor) {
     long declaration = cursor.reference(Slots.SPECIFICATION);

@@ -254,9 +254,7 @@ final class TypeWalk {
   private static long definition(UnitView view) {
     DieCursor cursor = view.cursor();
     long definition =
-        isAggregate(cursor.tag())
-            ? cursor.reference(Slots.SIGNATURE)
-            : DieCursor.NO_REFERENCE;
+        isAggregate(cursor.tag()) ? cursor.reference(Slots.SIGNATURE) : DieCursor.NO_REFERENCE;
     return definition == DieCursor.NO_REFERENCE ? view.base() + cursor.offset() : definition;
   }
 

@@ -1,7 +1,7 @@
 package org.abitrack.symversions.symtypes;
 
 /**
- * A name for which an object has several different texts.
+ * A name for which an object has several different texts that are more than a declaration.
  *
  * @param name type reference or symbol, one character per byte
  * @param texts how many different texts there are

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * at which its input happens to be in memory, so its result varies from run to run.)
  *
  * <p>For example {@code s#a → structure_type a { }} from a unit that only declares it, then {@code
- * s#a → structure_type a { member …} byte_size(8)}: the second is kept, and {@link #ambiguities}
- * tells that there were two.
+ * s#a → structure_type a { member …} byte_size(8)}: the second is kept. {@link #ambiguities} tells
+ * of names with several definitions; declarations do not count there.
  *
  * <p>Not safe for use by several threads while something is added.
  */
@@ -103,17 +103,17 @@ public final class TypeMap {
     return names;
   }
 
-  /** The names for which several different texts were added, in byte order. */
+  /** The names for which several different definitions were added, in byte order. */
   public Ambiguity[] ambiguities() {
     int count = 0;
     for (Entry entry : entries.values()) {
-      if (entry.texts != null) {
+      if (entry.isAmbiguous()) {
         count++;
       }
     }
     String[] names = new String[count];
     for (Map.Entry<String, Entry> named : entries.entrySet()) {
-      if (named.getValue().texts != null) {
+      if (named.getValue().isAmbiguous()) {
         names[--count] = named.getKey();
       }
     }
@@ -139,7 +139,7 @@ public final class TypeMap {
     /** Whether another text of the same length was offered. */
     boolean tied;
 
-    /** All texts, as soon as there are two. */
+    /** All definitions, as soon as there are two texts. */
     @Nullable DistinctTexts texts;
 
     Entry(TypeString text, long dieOffset) {
@@ -152,11 +152,8 @@ public final class TypeMap {
         dieOffset = Math.min(dieOffset, otherOffset);
         return false;
       }
-      if (texts == null) {
-        texts = new DistinctTexts();
-        texts.add(text);
-      }
-      texts.add(other);
+      count(text);
+      count(other);
       boolean tie = other.length() == text.length();
       boolean better = tie ? otherOffset < dieOffset : other.length() > text.length();
       tied = tie || (tied && !better);
@@ -165,6 +162,27 @@ public final class TypeMap {
         dieOffset = otherOffset;
       }
       return better;
+    }
+
+    /** A declaration says nothing that a definition contradicts. */
+    private void count(TypeString counted) {
+      if (isDeclaration(counted.bytes())) {
+        return;
+      }
+      if (texts == null) {
+        texts = new DistinctTexts();
+      }
+      texts.add(counted);
+    }
+
+    /** Whether a text is a type without body and size: {@code structure_type a { }}. */
+    private static boolean isDeclaration(byte[] text) {
+      int end = text.length;
+      return end >= 3 && text[end - 3] == '{' && text[end - 2] == ' ' && text[end - 1] == '}';
+    }
+
+    boolean isAmbiguous() {
+      return texts != null && texts.count() > 1;
     }
   }
 }

@@ -59,8 +59,7 @@ class TypeUnitsTest {
   void giveTheirNamesInTheGoldenCases(String name) throws IOException {
     GoldenCase golden = new GoldenCase(name, "plain");
     String result = run(golden.file("t.o"), golden.file("symbols.txt"));
-    String without =
-        run(OBJECTS.resolve("c-types-dwarf5.o"), golden.file("symbols.txt"));
+    String without = run(OBJECTS.resolve("c-types-dwarf5.o"), golden.file("symbols.txt"));
 
     assertThat(result).isEqualTo(without);
     assertThat(result)

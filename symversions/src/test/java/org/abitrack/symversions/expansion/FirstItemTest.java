@@ -71,8 +71,7 @@ class FirstItemTest {
     DwarfAssembler dwarf = new DwarfAssembler(ANY);
     dwarf.compileUnit(items(variable("other", "ops"), variable("v", "cb_t")));
 
-    assertThat(
-            SymversionsRun.of(directory, dwarf.assemble(), List.of("v")).succeeds().types())
+    assertThat(SymversionsRun.of(directory, dwarf.assemble(), List.of("v")).succeeds().types())
         .containsEntry("t#cb_t", FIRST + INT + OPS + LAST);
   }
 

@@ -68,10 +68,7 @@ class NestingTest {
     assertThat(error(pointer("a", "a"), variable("v", "a"))).contains("nested");
     assertThat(
             error(
-                unnamed(
-                    DwTag.SUBROUTINE_TYPE,
-                    "a",
-                    die(DwTag.FORMAL_PARAMETER, type("a"))),
+                unnamed(DwTag.SUBROUTINE_TYPE, "a", die(DwTag.FORMAL_PARAMETER, type("a"))),
                 variable("v", "a")))
         .contains("nested");
   }
@@ -101,8 +98,7 @@ class NestingTest {
     List<DieItem> items = new ArrayList<>(List.of(intType()));
     String inner = "int";
     for (int i = 0; i < 60; i++) {
-      items.add(
-          unnamed(DwTag.STRUCTURE_TYPE, "s" + i, member("a", inner), member("b", inner)));
+      items.add(unnamed(DwTag.STRUCTURE_TYPE, "s" + i, member("a", inner), member("b", inner)));
       inner = "s" + i;
     }
     items.add(variable("v", inner));
@@ -129,7 +125,8 @@ class NestingTest {
   /** Functions without names that double: the walk over them must not double too. */
   @Test
   void callbacksThatDouble() {
-    List<DieItem> items = new ArrayList<>(List.of(intType(), structure("leaf", member("m", "int"))));
+    List<DieItem> items =
+        new ArrayList<>(List.of(intType(), structure("leaf", member("m", "int"))));
     String inner = "leaf";
     for (int i = 0; i < 300; i++) {
       items.add(structure("s" + i, member("a", "p" + i), member("b", "p" + i)));

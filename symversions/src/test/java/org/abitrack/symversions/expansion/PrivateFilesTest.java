@@ -85,8 +85,7 @@ class PrivateFilesTest {
     LineTableAssembler lines = dwarf.lineTable().directory("/").file("a.c", 0);
     addUnit(dwarf, stmtListOf(lines, variant), data1(0));
 
-    assertThat(run(dwarf).succeeds().types())
-        .containsEntry("s#s", text(variant.version() < 5));
+    assertThat(run(dwarf).succeeds().types()).containsEntry("s#s", text(variant.version() < 5));
   }
 
   @DwarfVariantTest
@@ -135,18 +134,8 @@ class PrivateFilesTest {
     dwarf.compileUnit(
         attr(DwAttribute.STMT_LIST, stmtList(lines)),
         structure("s", size(8)),
-        die(
-            DwTag.UNION_TYPE,
-            label("u"),
-            name("u"),
-            size(8),
-            file),
-        die(
-            DwTag.ENUMERATION_TYPE,
-            label("e"),
-            name("e"),
-            size(4),
-            file),
+        die(DwTag.UNION_TYPE, label("u"), name("u"), size(8), file),
+        die(DwTag.ENUMERATION_TYPE, label("e"), name("e"), size(4), file),
         typedef("t", "s"),
         variable("a", "u"),
         variable("b", "e"),
@@ -191,13 +180,9 @@ class PrivateFilesTest {
         attr(DwAttribute.STMT_LIST, stmtList(second)),
         structure("y", size(2), attr(DwAttribute.DECL_FILE, data1(1))),
         variable("v", "y"),
-        die(
-            DwTag.VARIABLE,
-            name("w"),
-            attr(DwAttribute.TYPE, refAddr("x"))));
+        die(DwTag.VARIABLE, name("w"), attr(DwAttribute.TYPE, refAddr("x"))));
 
-    assertThat(
-            SymversionsRun.of(directory, dwarf.assemble(), List.of("v", "w")).succeeds().types())
+    assertThat(SymversionsRun.of(directory, dwarf.assemble(), List.of("v", "w")).succeeds().types())
         .containsAtLeast(
             "s#x", "structure_type x { } byte_size(1)",
             "s#y", "structure_type y { } byte_size(2)");
@@ -214,9 +199,7 @@ class PrivateFilesTest {
 
   private static void addUnit(DwarfAssembler dwarf, DieItem item, FormValue file) {
     dwarf.compileUnit(
-        item,
-        structure("s", size(8), attr(DwAttribute.DECL_FILE, file)),
-        variable("v", "s"));
+        item, structure("s", size(8), attr(DwAttribute.DECL_FILE, file)), variable("v", "s"));
   }
 
   private SymversionsRun run(DwarfAssembler dwarf) {

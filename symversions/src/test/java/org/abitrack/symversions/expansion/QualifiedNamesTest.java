@@ -43,11 +43,9 @@ class QualifiedNamesTest {
 
   @DwarfVariantTest
   void scopesAreJoined(DwarfVariant variant) {
-    assertThat(
-            nameOf(variant, die(DwTag.NAMESPACE, name("a"), structure("b", structure("t")))))
+    assertThat(nameOf(variant, die(DwTag.NAMESPACE, name("a"), structure("b", structure("t")))))
         .isEqualTo("a::b::t");
-    assertThat(
-            nameOf(variant, unnamed(DwTag.CLASS_TYPE, "c", name("c"), structure("t"))))
+    assertThat(nameOf(variant, unnamed(DwTag.CLASS_TYPE, "c", name("c"), structure("t"))))
         .isEqualTo("c::t");
   }
 
@@ -77,10 +75,7 @@ class QualifiedNamesTest {
     assertThat(
             nameOf(
                 variant,
-                die(
-                    DwTag.NAMESPACE,
-                    name("a"),
-                    union("u", structure("inner", structure("t"))))))
+                die(DwTag.NAMESPACE, name("a"), union("u", structure("inner", structure("t"))))))
         .isEqualTo("inner::t");
     assertThat(
             nameOf(
@@ -153,7 +148,8 @@ class QualifiedNamesTest {
   @DwarfVariantTest
   void typesOfEarlierUnitsHaveNames(DwarfVariant variant) {
     DwarfAssembler dwarf = new DwarfAssembler(variant);
-    dwarf.compileUnit(intType(), die(DwTag.NAMESPACE, name("n"), structure("s", member("m", "int"))));
+    dwarf.compileUnit(
+        intType(), die(DwTag.NAMESPACE, name("n"), structure("s", member("m", "int"))));
     dwarf.compileUnit(die(DwTag.VARIABLE, name("v"), attr(DwAttribute.TYPE, refAddr("s"))));
 
     assertThat(run(dwarf, "v").succeeds().types())
@@ -191,7 +187,8 @@ class QualifiedNamesTest {
     for (int i = 0; i < count; i++) {
       String earlier = "s" + i / 2;
       dwarf.compileUnit(
-          structure("s" + (i + 1), refMember("a", i == 0 ? "s1" : earlier.equals("s0") ? "s1" : earlier)),
+          structure(
+              "s" + (i + 1), refMember("a", i == 0 ? "s1" : earlier.equals("s0") ? "s1" : earlier)),
           die(DwTag.VARIABLE, name("v" + i), attr(DwAttribute.TYPE, refAddr("s" + (i + 1)))));
       symbols.add("v" + i);
     }

@@ -81,7 +81,6 @@ class SymbolMatchingTest {
     assertThat(types(dwarf, "a")).containsExactly("a", "variable array_type[] { " + INT + " }");
   }
 
-
   @Test
   void abstractOriginIsFollowedOnce() {
     DwarfAssembler dwarf = new DwarfAssembler(ANY);
@@ -134,8 +133,7 @@ class SymbolMatchingTest {
     dwarf.compileUnit(
         intType(),
         die(DwTag.LEXICAL_BLOCK, function("origin", label("origin"), type("int"))),
-        die(
-            DwTag.SUBPROGRAM, name("own"), attr(DwAttribute.ABSTRACT_ORIGIN, ref4("origin"))));
+        die(DwTag.SUBPROGRAM, name("own"), attr(DwAttribute.ABSTRACT_ORIGIN, ref4("origin"))));
 
     assertThat(types(dwarf, "own", "origin")).containsExactly("own", "subprogram ( ) -> " + INT);
   }
@@ -200,15 +198,13 @@ class SymbolMatchingTest {
   @Test
   void onlyFunctionsAndVariablesAreSymbols() {
     DwarfAssembler dwarf = new DwarfAssembler(ANY);
-    dwarf.compileUnit(
-        intType(), typedef("t", "int"), structure("s"), die(DwTag.LABEL, name("l")));
+    dwarf.compileUnit(intType(), typedef("t", "int"), structure("s"), die(DwTag.LABEL, name("l")));
 
     SymversionsRun run = run(dwarf, "t", "s", "l");
 
     assertThat(run.symtypes()).isEmpty();
     assertThat(run.sortedVersions())
-        .containsExactly(
-            "#SYMVER l 0x00000000", "#SYMVER s 0x00000000", "#SYMVER t 0x00000000");
+        .containsExactly("#SYMVER l 0x00000000", "#SYMVER s 0x00000000", "#SYMVER t 0x00000000");
   }
 
   @DwarfVariantTest
@@ -223,8 +219,7 @@ class SymbolMatchingTest {
     dwarf.compileUnit(function("alone"));
 
     assertThat(types(dwarf, "in_unit", "alone"))
-        .containsExactly(
-            "in_unit", "subprogram ( ) -> base_type void", "alone", "variable " + INT);
+        .containsExactly("in_unit", "subprogram ( ) -> base_type void", "alone", "variable " + INT);
   }
 
   @DwarfVariantTest
@@ -246,7 +241,11 @@ class SymbolMatchingTest {
             "named",
             "variable t#fn_t",
             "t#fn_t",
-            "typedef_type fn_t { subroutine_type ( formal_parameter " + INT + " ) -> " + INT + " }");
+            "typedef_type fn_t { subroutine_type ( formal_parameter "
+                + INT
+                + " ) -> "
+                + INT
+                + " }");
   }
 
   @Test
@@ -266,7 +265,8 @@ class SymbolMatchingTest {
 
   @DwarfVariantTest
   void pointersMustBePointers(DwarfVariant variant) {
-    assertThat(pointerError(variant, type("int"))).contains(POINTER_TO + "v must be a pointer type!");
+    assertThat(pointerError(variant, type("int")))
+        .contains(POINTER_TO + "v must be a pointer type!");
     assertThat(pointerError(variant, type("const"))).contains("v must be a pointer type!");
     assertThat(pointerError(variant, die(DwTag.LABEL))).contains("v must be a pointer type!");
     assertThat(pointerError(variant, type("void")))
@@ -289,8 +289,7 @@ class SymbolMatchingTest {
   @Test
   void symbolWithThePrefixInItsNameIsNeverFound() {
     DwarfAssembler dwarf = new DwarfAssembler(ANY);
-    dwarf.compileUnit(
-        intType(), pointer("pointer", "int"), variable(POINTER_TO + "v", "pointer"));
+    dwarf.compileUnit(intType(), pointer("pointer", "int"), variable(POINTER_TO + "v", "pointer"));
 
     assertThat(run(dwarf, POINTER_TO + "v").succeeds().sortedVersions())
         .containsExactly("#SYMVER " + POINTER_TO + "v 0x00000000");
@@ -313,8 +312,7 @@ class SymbolMatchingTest {
         SymversionsRun.of(directory, elf.assemble(), List.of("a", "b", "c")).succeeds();
 
     assertThat(run.sortedVersions())
-        .containsExactly(
-            "#SYMVER a 0x7ec472ba", "#SYMVER b 0x7ec472ba", "#SYMVER c 0x00000000");
+        .containsExactly("#SYMVER a 0x7ec472ba", "#SYMVER b 0x7ec472ba", "#SYMVER c 0x00000000");
     assertThat(run.types()).containsExactly("a", "variable " + INT, "b", "variable " + INT);
   }
 

@@ -78,7 +78,8 @@ class TypeTextTest {
   @DwarfVariantTest
   void numbersAreUnsigned(DwarfVariant variant) {
     assertThat(ofBaseType(variant, sdata(-1))).endsWith(" byte_size(18446744073709551615)");
-    assertThat(ofBaseType(variant, data8(Long.MIN_VALUE))).endsWith(" byte_size(9223372036854775808)");
+    assertThat(ofBaseType(variant, data8(Long.MIN_VALUE)))
+        .endsWith(" byte_size(9223372036854775808)");
     assertThat(ofBaseType(variant, data4(0xffff_ffffL))).endsWith(" byte_size(4294967295)");
     assertThat(ofBaseType(variant, data1(0xff))).endsWith(" byte_size(255)");
   }
@@ -100,7 +101,8 @@ class TypeTextTest {
 
   private String ofBaseType(DwarfVariant variant, FormValue byteSize) {
     return text(
-        variant, die(DwTag.BASE_TYPE, label("t"), name("b"), attr(DwAttribute.BYTE_SIZE, byteSize)));
+        variant,
+        die(DwTag.BASE_TYPE, label("t"), name("b"), attr(DwAttribute.BYTE_SIZE, byteSize)));
   }
 
   /** Up to DWARF 3 these two forms were offsets of location lists. */
@@ -236,17 +238,15 @@ class TypeTextTest {
             DwTag.RVALUE_REFERENCE_TYPE, "rvalue_reference_type",
             DwTag.SHARED_TYPE, "shared_type",
             DwTag.VOLATILE_TYPE, "volatile_type");
-    names.forEach(
-        (tag, name) -> {
-          assertThat(text(variant, unnamed(tag, "t", type("int"))))
-              .isEqualTo("variable " + name + " { " + INT + " }");
-          assertThat(
-                  text(
-                      variant,
-                      unnamed(
-                          tag, "t", name("n"), size(8), attr(DwAttribute.ALIGNMENT, data1(4)))))
-              .isEqualTo("variable " + name + " n { base_type void } byte_size(8) alignment(4)");
-        });
+    names.forEach((tag, name) -> {
+      assertThat(text(variant, unnamed(tag, "t", type("int"))))
+          .isEqualTo("variable " + name + " { " + INT + " }");
+      assertThat(
+              text(
+                  variant,
+                  unnamed(tag, "t", name("n"), size(8), attr(DwAttribute.ALIGNMENT, data1(4)))))
+          .isEqualTo("variable " + name + " n { base_type void } byte_size(8) alignment(4)");
+    });
   }
 
   @DwarfVariantTest
@@ -269,8 +269,7 @@ class TypeTextTest {
                         attr(DwAttribute.COUNT, data1(3)),
                         attr(DwAttribute.LOWER_BOUND, data1(1))),
                     otherChild())))
-        .isEqualTo(
-            "variable array_type[][10][0][18446744073709551615][][3] { " + INT + " }");
+        .isEqualTo("variable array_type[][10][0][18446744073709551615][][3] { " + INT + " }");
   }
 
   private static DieItem range(DieItem... items) {
@@ -324,8 +323,7 @@ class TypeTextTest {
       forms.add(refSig8(42));
     }
     for (FormValue form : forms) {
-      assertThat(
-              text(variant, unnamed(DwTag.CONST_TYPE, "t", attr(DwAttribute.TYPE, form))))
+      assertThat(text(variant, unnamed(DwTag.CONST_TYPE, "t", attr(DwAttribute.TYPE, form))))
           .isEqualTo("variable const_type { base_type void }");
     }
   }
@@ -465,7 +463,9 @@ class TypeTextTest {
 
     assertThat(run(dwarf, "v").succeeds().symtypes())
         .isEqualTo(
-            "t#\u00fct\u00ff typedef_type \u00fct\u00ff { " + INT + " }\nv variable t#\u00fct\u00ff\n");
+            "t#\u00fct\u00ff typedef_type \u00fct\u00ff { "
+                + INT
+                + " }\nv variable t#\u00fct\u00ff\n");
   }
 
   private static DwarfAssembler objectWith(DieItem... types) {

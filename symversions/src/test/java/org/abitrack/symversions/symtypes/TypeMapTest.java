@@ -86,6 +86,17 @@ class TypeMapTest {
   }
 
   @Test
+  void declarationsAreNoAmbiguity() {
+    add("s#a", "structure_type a { member s#b b }", 1);
+    add("s#a", "structure_type a { }", 2);
+    add("s#b", "structure_type b { }", 3);
+    add("s#b", "structure_type b { } byte_size(0)", 4);
+    add("s#b", "structure_type b { } byte_size(1)", 5);
+
+    assertThat(types.ambiguities()).asList().containsExactly(new Ambiguity("s#b", 2, true, 4));
+  }
+
+  @Test
   void aTieIsForgottenWhenALongerTextComes() {
     add("s#a", "1", 1);
     add("s#a", "2", 2);

@@ -15,8 +15,8 @@ import org.abitrack.dwarfcore.dwarf.constants.DwTag;
 import org.abitrack.dwarfcore.testing.DieItem;
 
 /**
- * The entries of most tests, for static import. A label names the entry, so that others can refer to
- * it; references to types are labels. Further items come last.
+ * The entries of most tests, for static import. A label names the entry, so that others can refer
+ * to it; references to types are labels. Further items come last.
  */
 public final class TypeDies {
   /** The text of {@link #intType}. */

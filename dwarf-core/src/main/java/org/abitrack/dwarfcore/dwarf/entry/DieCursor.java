@@ -294,13 +294,13 @@ public final class DieCursor {
 
   private long checkedSibling(int form, long value, long behind, long of) {
     UnitHeader header = unit();
-    if (!isUnitReference(form) && form != Form.REF_ADDR.code()) {
+    if (!References.isUnitReference(form) && form != Form.REF_ADDR.code()) {
       throw reader.error(
           FormatErrorCode.WRONG_FORM, of, "DW_AT_sibling in the form DW_FORM_" + Form.of(form));
     }
     long target =
         form == Form.REF_ADDR.code()
-            ? inOwnSection(value)
+            ? References.inOwnSection(file, header, value)
             : header.offset() + Math.min(value, header.end() - header.offset() + 1);
     if (value < 0 || target < behind || target > header.end()) {
       throw reader.error(
@@ -399,42 +399,12 @@ public final class DieCursor {
     if (!has(slot)) {
       return NO_REFERENCE;
     }
-    UnitHeader header = unit();
-    long value = values[slot];
     int form = forms[slot];
-    if (isUnitReference(form)) {
-      long target = header.offset() + value;
-      return value >= 0 && target >= header.firstDie() && target < header.end()
-          ? file.units().base(header) + target
-          : NO_REFERENCE;
+    long target = References.resolve(file, unit(), form, values[slot]);
+    if (target == NO_REFERENCE) {
+      refuseAlternate(form);
     }
-    if (form == Form.REF_ADDR.code()) {
-      long target = inOwnSection(value);
-      UnitHeader other = file.units().containing(target);
-      return other != null && !other.inTypesSection() && target >= other.firstDie()
-          ? target
-          : NO_REFERENCE;
-    }
-    if (form == Form.REF_SIG8.code()) {
-      UnitHeader other = file.units().ofSignature(value);
-      return other == null ? NO_REFERENCE : file.units().base(other) + other.typeOffset();
-    }
-    refuseAlternate(form);
-    return NO_REFERENCE;
-  }
-
-  /** What DW_FORM_ref_addr counts from is the start of the section that the unit lies in. */
-  private long inOwnSection(long offset) {
-    long start = file.referenceBase(unit());
-    return offset < 0 || offset > Long.MAX_VALUE - start ? Long.MAX_VALUE : start + offset;
-  }
-
-  private static boolean isUnitReference(int form) {
-    return form == Form.REF4.code()
-        || form == Form.REF1.code()
-        || form == Form.REF2.code()
-        || form == Form.REF8.code()
-        || form == Form.REF_UDATA.code();
+    return target;
   }
 
   private void refuseAlternate(int formCode) {

@@ -116,7 +116,9 @@ public final class DwarfPackage {
         throw new FormatException(
             FormatErrorCode.BAD_PACKAGE_INDEX,
             new Location(
-                name, unit.inTypesSection() ? ".debug_types.dwo" : ".debug_info.dwo", unit.offset()),
+                name,
+                unit.inTypesSection() ? ".debug_types.dwo" : ".debug_info.dwo",
+                unit.offset()),
             "the index of the package does not have this unit");
       }
       return part;

@@ -69,9 +69,7 @@ final class PackageIndex {
     long slots = reader.u32();
     // All of these are below 2^32, so nothing here overflows before the comparison.
     long tables = columns >= SECTION_KINDS ? Long.MAX_VALUE : rows * columns * 8 + columns * 4;
-    if (rows > slots
-        || tables > reader.remaining()
-        || slots * 12 > reader.remaining() - tables) {
+    if (rows > slots || tables > reader.remaining() || slots * 12 > reader.remaining() - tables) {
       throw reader.error(
           FormatErrorCode.BAD_PACKAGE_INDEX,
           4,
@@ -111,8 +109,7 @@ final class PackageIndex {
       long at = reader.position();
       long row = reader.u32();
       if (row > rows) {
-        throw reader.error(
-            FormatErrorCode.BAD_PACKAGE_INDEX, at, "row " + row + " of " + rows);
+        throw reader.error(FormatErrorCode.BAD_PACKAGE_INDEX, at, "row " + row + " of " + rows);
       }
       if (row != 0 && rowOfSignature.putIfAbsent(signatures[i], (int) row - 1) != null) {
         throw reader.error(

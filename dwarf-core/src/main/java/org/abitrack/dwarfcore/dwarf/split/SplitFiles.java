@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * Looks for the .dwo and .dwp files of one object.
  *
  * <p>A package is OBJECT.dwp, or any .dwp file in one of the directories. A .dwo file is looked for
- * where the skeleton says it was written (DW_AT_comp_dir and DW_AT_dwo_name), then beside the object,
- * then in the directories; with the directories of its name, and without. A file that has no unit
- * with the skeleton's id is passed over. Not safe for use by several threads.
+ * where the skeleton says it was written (DW_AT_comp_dir and DW_AT_dwo_name), then beside the
+ * object, then in the directories; with the directories of its name, and without. A file that has
+ * no unit with the skeleton's id is passed over. Not safe for use by several threads.
  */
 final class SplitFiles implements AutoCloseable {
   private static final String PACKAGE_SUFFIX = ".dwp";
@@ -86,7 +86,10 @@ final class SplitFiles implements AutoCloseable {
     return found;
   }
 
-  /** A package without units serves nobody: dwp of binutils makes one of DWARF 5 that it cannot read. */
+  /**
+   * A package without units serves nobody: dwp of binutils makes one of DWARF 5 that it cannot
+   * read.
+   */
   private static void addPackage(FileBytes bytes, List<DwarfPackage> found) {
     try {
       found.add(DwarfPackage.of(ElfFile.of(bytes)));

@@ -45,7 +45,9 @@ public final class UnitRuns implements AutoCloseable {
     this.cursor = new DieCursor(object, SELECTION);
   }
 
-  /** Whether an object has skeleton units, so that part of its debugging information is elsewhere. */
+  /**
+   * Whether an object has skeleton units, so that part of its debugging information is elsewhere.
+   */
   public static boolean hasSkeletons(DwarfFile object) {
     DieCursor cursor = new DieCursor(object, AttributeSelection.of());
     for (UnitHeader unit : object.units().all()) {
@@ -81,8 +83,7 @@ public final class UnitRuns implements AutoCloseable {
         unit = split.unit();
       }
       DwarfFile fileOfUnit = split == null ? object : split.file();
-      boolean goesOn =
-          file == null || file == fileOfUnit && units.getLast().index() < unit.index();
+      boolean goesOn = file == null || file == fileOfUnit && units.getLast().index() < unit.index();
       if (!goesOn) {
         break;
       }

@@ -12,8 +12,8 @@ import org.abitrack.dwarfcore.testing.ElfAssembler;
 import org.abitrack.dwarfcore.testing.ElfConstants;
 
 /**
- * Makes a package of .dwo files, each with one compile unit and no type units, as dwp does: sections
- * behind each other, strings in one table, an index of version 2 or 5.
+ * Makes a package of .dwo files, each with one compile unit and no type units, as dwp does:
+ * sections behind each other, strings in one table, an index of version 2 or 5.
  */
 final class PackageAssembler {
   private static final String[] SECTIONS = {
@@ -46,7 +46,8 @@ final class PackageAssembler {
       byte[] bytes = contents.getOrDefault(SECTIONS[i], new byte[0]);
       rowOffsets[i] = section(SECTIONS[i]).size();
       rowSizes[i] = bytes.length;
-      section(SECTIONS[i]).bytes(KINDS[i] == PackageIndex.STR_OFFSETS ? moved(bytes, strings) : bytes);
+      section(SECTIONS[i])
+          .bytes(KINDS[i] == PackageIndex.STR_OFFSETS ? moved(bytes, strings) : bytes);
     }
     section(".debug_str.dwo").bytes(contents.getOrDefault(".debug_str.dwo", new byte[0]));
     ids.add(id);

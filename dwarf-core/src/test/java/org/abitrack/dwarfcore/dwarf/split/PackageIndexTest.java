@@ -87,8 +87,7 @@ class PackageIndexTest {
       byte[] cut = Arrays.copyOf(whole, length);
       FormatException e = assertThrows(FormatException.class, () -> read(bigEndian, cut));
       assertThat(e.code())
-          .isEqualTo(
-              length < 16 ? FormatErrorCode.TRUNCATED : FormatErrorCode.BAD_PACKAGE_INDEX);
+          .isEqualTo(length < 16 ? FormatErrorCode.TRUNCATED : FormatErrorCode.BAD_PACKAGE_INDEX);
     }
   }
 

@@ -15,6 +15,8 @@ import org.abitrack.dwarfcore.dwarf.abbrev.AttributeSelection;
 import org.abitrack.dwarfcore.dwarf.constants.DwAttribute;
 import org.abitrack.dwarfcore.dwarf.constants.DwTag;
 import org.abitrack.dwarfcore.dwarf.entry.DieCursor;
+import org.abitrack.dwarfcore.dwarf.entry.DieIndex;
+import org.abitrack.dwarfcore.dwarf.form.AttributeValue;
 import org.abitrack.dwarfcore.dwarf.line.LineProgramHeader;
 import org.abitrack.dwarfcore.dwarf.string.StringPlace;
 import org.abitrack.dwarfcore.dwarf.unit.UnitHeader;
@@ -22,6 +24,7 @@ import org.abitrack.dwarfcore.elf.ElfFile;
 import org.abitrack.dwarfcore.io.FormatErrorCode;
 import org.abitrack.dwarfcore.io.FormatException;
 import org.abitrack.dwarfcore.io.HeapFile;
+import org.abitrack.dwarfcore.testing.ByteWriter;
 import org.abitrack.dwarfcore.testing.DieItem;
 import org.abitrack.dwarfcore.testing.DwarfAssembler;
 import org.abitrack.dwarfcore.testing.DwarfVariant;
@@ -54,8 +57,7 @@ class UnitRunsTest {
     boolean gnu = dwarf.variant().version() < 5;
     List<DieItem> items = new ArrayList<>(List.of(more));
     items.add(attr(DwAttribute.COMP_DIR, Forms.string(directory)));
-    items.add(
-        attr(gnu ? DwAttribute.GNU_DWO_NAME : DwAttribute.DWO_NAME, Forms.strp(name)));
+    items.add(attr(gnu ? DwAttribute.GNU_DWO_NAME : DwAttribute.DWO_NAME, Forms.strp(name)));
     if (gnu) {
       items.add(attr(DwAttribute.GNU_DWO_ID, Forms.data8(id)));
     }
@@ -71,9 +73,7 @@ class UnitRunsTest {
     DieItem[] children = {
       attr(DwAttribute.PRODUCER, other), die(DwTag.VARIABLE, attr(DwAttribute.NAME, value))
     };
-    DieItem[] withId = {
-      attr(DwAttribute.GNU_DWO_ID, Forms.data8(id)), children[0], children[1]
-    };
+    DieItem[] withId = {attr(DwAttribute.GNU_DWO_ID, Forms.data8(id)), children[0], children[1]};
     dwarf.unit(UnitKind.SPLIT_COMPILE, gnu ? withId : children).signature(id);
     return dwarf;
   }
@@ -258,17 +258,14 @@ class UnitRunsTest {
             .add(A, dwo(variant, A, "a"))
             .add(B, dwo(variant, B, "b"));
     write(objects.resolve("k.o.dwp"), dwp.assemble());
-    assertThat(names(twoSkeletons(variant, "/does/not/exist")))
-        .containsExactly(List.of("a", "b"));
+    assertThat(names(twoSkeletons(variant, "/does/not/exist"))).containsExactly(List.of("a", "b"));
   }
 
   @DwarfVariantTest(minVersion = 4)
   void aPackageInAnotherOrderIsReadInTheOrderOfTheSkeletons(DwarfVariant variant)
       throws IOException {
     PackageAssembler dwp =
-        new PackageAssembler(variant)
-            .add(B, dwo(variant, B, "b"))
-            .add(A, dwo(variant, A, "a"));
+        new PackageAssembler(variant).add(B, dwo(variant, B, "b")).add(A, dwo(variant, A, "a"));
     write(elsewhere.resolve("any name.dwp"), dwp.assemble());
     assertThat(names(twoSkeletons(variant, "/does/not/exist")))
         .containsExactly(List.of("a"), List.of("b"))
@@ -293,8 +290,7 @@ class UnitRunsTest {
         new PackageAssembler(variant).add(A, dwo(variant, B, "b")).assemble());
     FormatException e =
         assertFormatError(
-            FormatErrorCode.BAD_SPLIT_UNIT,
-            () -> names(twoSkeletons(variant, "/does/not/exist")));
+            FormatErrorCode.BAD_SPLIT_UNIT, () -> names(twoSkeletons(variant, "/does/not/exist")));
     assertThat(e).hasMessageThat().startsWith(objects.resolve("k.o.dwp").toString());
   }
 
@@ -321,8 +317,7 @@ class UnitRunsTest {
         "a.dwo",
         attr(
             DwAttribute.STMT_LIST,
-            Forms.stmtList(
-                dwarf.lineTable().directory("dir").file("yes.c", 0).file("yes.c", 0))));
+            Forms.stmtList(dwarf.lineTable().directory("dir").file("yes.c", 0).file("yes.c", 0))));
     skeleton(dwarf, B, "/does/not/exist", "b.dwo");
     write(objects.resolve("a.dwo"), dwo(variant, A, "a").assemble());
     write(
@@ -349,13 +344,60 @@ class UnitRunsTest {
             attr(
                 DwAttribute.STMT_LIST,
                 Forms.stmtList(
-                    dwarf.lineTable(".debug_line.dwo").directory("d").file("t.h", 0).file("t.h", 0))))
+                    dwarf
+                        .lineTable(".debug_line.dwo")
+                        .directory("d")
+                        .file("t.h", 0)
+                        .file("t.h", 0))))
         .signature(9);
     DwarfFile file = dwarf.openSplit();
     UnitHeader types = file.units().ofSignature(9);
     assertThat(types).isNotNull();
     if (types != null) {
       assertThat(firstFile(file, types)).isEqualTo("t.h");
+    }
+  }
+
+  /**
+   * Addresses of a split unit are in .debug_addr of its skeleton's file, from the skeleton's base.
+   */
+  @DwarfVariantTest(minVersion = 4)
+  void addressIndicesAreLookedUpInTheSkeletonsFile(DwarfVariant variant) throws IOException {
+    boolean gnu = variant.version() < 5;
+    ByteWriter addresses = variant.flavor().writer().zeros(24);
+    for (int i = 0; i < 3; i++) {
+      addresses.unsigned(0x100 + i, variant.addressSize());
+    }
+    DwarfAssembler dwarf = new DwarfAssembler(variant);
+    skeleton(
+        dwarf,
+        A,
+        "/does/not/exist",
+        "a.dwo",
+        attr(gnu ? DwAttribute.GNU_ADDR_BASE : DwAttribute.ADDR_BASE, Forms.secOffset(24)));
+    dwarf.section(".debug_addr", addresses.toByteArray());
+    DwarfAssembler split = new DwarfAssembler(variant);
+    split
+        .unit(
+            UnitKind.SPLIT_COMPILE,
+            attr(DwAttribute.GNU_DWO_ID, Forms.data8(A)),
+            die(DwTag.LABEL, attr(DwAttribute.LOW_PC, Forms.uleb(gnu ? 0x1f01 : 0x1b, 2))),
+            die(DwTag.LABEL, attr(DwAttribute.LOW_PC, Forms.uleb(gnu ? 0x1f01 : 0x1b, 3))))
+        .signature(A);
+    write(objects.resolve("a.dwo"), split.assemble());
+    try (UnitRuns runs = new UnitRuns(object(dwarf), List.of())) {
+      UnitRun run = runs.next();
+      assertThat(run).isNotNull();
+      if (run != null) {
+        DieIndex index = DieIndex.read(run.file(), run.units().getFirst());
+        assertThat(index.die(1).attribute(DwAttribute.LOW_PC))
+            .isEqualTo(new AttributeValue.Address(0x102, false));
+        assertFormatError(
+            FormatErrorCode.OUT_OF_RANGE,
+            ".debug_info.dwo",
+            index.offset(2),
+            () -> index.die(2).attributes());
+      }
     }
   }
 }
