@@ -26,13 +26,28 @@ final class AtomicFile implements AutoCloseable {
    */
   AtomicFile(String path) {
     this.path = path;
-    target = new File(path);
+    target = resolved(path);
     boolean direct = target.exists() && !target.isFile();
-    temporary = direct ? target : new File(path + temporarySuffix());
+    temporary = direct ? target : new File(target.getPath() + temporarySuffix());
     try {
       out = new BufferedOutputStream(new FileOutputStream(temporary), 1 << 16);
     } catch (IOException e) {
-      throw new SymversionsException("cannot write '" + path + "': " + e.getMessage());
+      throw cannotWrite(e);
+    }
+  }
+
+  /** The error of a write to this file that failed. */
+  SymversionsException cannotWrite(IOException e) {
+    return new SymversionsException("cannot write '" + path + "': " + e.getMessage());
+  }
+
+  /** The file that a symbolic link leads to: it is that file that is replaced, not the link. */
+  private static File resolved(String path) {
+    File named = new File(path);
+    try {
+      return named.exists() ? named.getCanonicalFile() : named;
+    } catch (IOException e) {
+      return named;
     }
   }
 
@@ -55,7 +70,7 @@ final class AtomicFile implements AutoCloseable {
     try {
       out.close();
     } catch (IOException e) {
-      throw new SymversionsException("cannot write '" + path + "': " + e.getMessage());
+      throw cannotWrite(e);
     }
     committed = true;
     if (!temporary.equals(target) && !temporary.renameTo(target)) {
@@ -64,17 +79,19 @@ final class AtomicFile implements AutoCloseable {
     }
   }
 
+  /** Deletes what was not committed; that it could not be closed no longer matters then. */
   @Override
-  public void close() throws IOException {
+  public void close() {
     if (committed) {
       return;
     }
     try {
       out.close();
-    } finally {
-      if (!temporary.equals(target) && !temporary.delete()) {
-        temporary.deleteOnExit();
-      }
+    } catch (IOException e) {
+      temporary.deleteOnExit();
+    }
+    if (!temporary.equals(target) && temporary.exists() && !temporary.delete()) {
+      temporary.deleteOnExit();
     }
   }
 }

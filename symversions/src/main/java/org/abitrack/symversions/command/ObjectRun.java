@@ -73,7 +73,6 @@ final class ObjectRun {
     ElfFile elf = ElfFile.of(file);
     addresses.read(elf, errors);
     KabiConventions kabi = kabi(elf);
-<<<<<<< HEAD
     TypeMap types = new TypeMap(kabi.rules());
     SymbolTexts texts = new SymbolTexts(symbols.size());
     DwarfFile dwarf = DwarfFile.of(elf);
@@ -95,6 +94,9 @@ final class ObjectRun {
         }
       }
     }
+    if (options.reportAmbiguous()) {
+      AmbiguityReport.print(types, dwarf, errors);
+    }
     computeVersions(texts, types);
     if (output != null) {
       output.write(types);
@@ -112,12 +114,6 @@ final class ObjectRun {
     ObjectExpansion expansion =
         new ObjectExpansion(
             run,
-=======
-    DwarfFile dwarf = DwarfFile.of(elf);
-    ObjectExpansion expansion =
-        new ObjectExpansion(
-            dwarf,
->>>>>>> exp
             symbols,
             states,
             kabi,
@@ -128,20 +124,8 @@ final class ObjectRun {
     if (options.dumpDies()) {
       errors.raw(expansion.dump());
     }
-<<<<<<< HEAD
     expansion.forEachType(new TypeAdder(types, firstDie));
     texts.take(expansion, firstDie);
-=======
-    TypeMap types = new TypeMap(kabi.rules());
-    expansion.forEachType(new TypeAdder(types));
-    if (options.reportAmbiguous()) {
-      AmbiguityReport.print(types, dwarf, errors);
-    }
-    computeVersions(expansion, types);
-    if (output != null) {
-      output.write(types);
-    }
->>>>>>> exp
   }
 
   private KabiConventions kabi(ElfFile elf) {

@@ -50,18 +50,11 @@ final class VersionRun {
     String symtypes = options.symtypes();
     try (SymtypesOutput output = symtypes == null ? null : new SymtypesOutput(symtypes)) {
       ObjectRun objectRun = new ObjectRun(options, symbols, addresses, states, errors, output);
-<<<<<<< HEAD
-      for (int i = 0; i < options.objects().size(); i++) {
-        try (FileBytes file = open(options.objects().get(i))) {
-          objectRun.run(file);
-=======
       try (ObjectFiles files = new ObjectFiles(options.objects())) {
-        int count = 0;
         for (FileBytes next = files.next(); next != null; next = files.next()) {
           try (FileBytes file = next) {
-            objectRun.run(file, count++);
+            objectRun.run(file);
           }
->>>>>>> exp
         }
       }
     }
