@@ -121,10 +121,11 @@ public record SymversionsOptions(
                                write STATE anew
 
       In a kernel build, between the last compilation and modpost:
-            --kbuild           Append the versions of all objects that lack them to the build's .cmd
-                               files, with --symtypes-suffix their types to symtypes files; vmlinux.o
-                               stands for what .vmlinux.objs beside it lists, DIRECTORY (if nothing
-                               is given, the current one) for its .vmlinux.objs and modules.order
+            --kbuild           Append the versions of all objects that lack them to the .cmd
+                               files of the build; with --symtypes-suffix write their types
+                               too. vmlinux.o stands for the objects in .vmlinux.objs beside
+                               it, DIRECTORY (. if nothing is given) for its .vmlinux.objs
+                               and modules.order
             --kbuild-redo      The same for all objects: what versions there are is removed first
 
       A long option can be abbreviated. Exit status: 0, or 1 after an error.
