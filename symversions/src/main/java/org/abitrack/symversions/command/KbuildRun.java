@@ -133,7 +133,7 @@ final class KbuildRun {
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
     int symbols =
         new VersionRun(options.forKbuild(object.typesFile(), symtypes), list, lines, own).run();
-    CmdFile.of(object.path()).setVersions(lines.toString(StandardCharsets.ISO_8859_1));
+    CmdFile.of(object.path()).setVersions(lines.toByteArray());
     return symbols;
   }
 

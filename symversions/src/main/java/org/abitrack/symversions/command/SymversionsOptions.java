@@ -108,17 +108,18 @@ public record SymversionsOptions(
             --version          Print the version of this program
 
       Many inputs in one process (each gives what a run of its own with --exports gives):
-            --batch            Operands are objects, modules, archives, directories (their *.o, *.ko
-                               and vmlinux files) and lists: text files with one input per line,
-                               with a tab and the name of its symbol list behind it if it has one
+            --batch            Operands are objects, modules, archives, directories (their
+                               *.o, *.ko and vmlinux files) and lists: text files with one
+                               input per line, with a tab and the name of its symbol list
+                               behind it if it has one
             --symtypes-suffix  Write the types of DIR/NAME.o to DIR/NAME.symtypes
             --symtypes-dir DIR Write them to the same place below DIR
             --symvers-suffix   Write the versions of DIR/NAME.o to DIR/NAME.symvers, not to
                                standard output
             --symvers-dir DIR  Write them to the same place below DIR
             --changed-since STATE
-                               Skip inputs whose content is as it was when STATE was written, and
-                               write STATE anew
+                               Skip inputs whose content is as it was when STATE was
+                               written, and write STATE anew
 
       In a kernel build, between the last compilation and modpost:
             --kbuild           Append the versions of all objects that lack them to the .cmd
@@ -126,7 +127,7 @@ public record SymversionsOptions(
                                too. vmlinux.o stands for the objects in .vmlinux.objs beside
                                it, DIRECTORY (. if nothing is given) for its .vmlinux.objs
                                and modules.order
-            --kbuild-redo      The same for all objects: what versions there are is removed first
+            --kbuild-redo      The same for all objects: their old versions are removed
 
       A long option can be abbreviated. Exit status: 0, or 1 after an error.
 

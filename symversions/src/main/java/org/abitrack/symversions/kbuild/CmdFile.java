@@ -1,5 +1,6 @@
 package org.abitrack.symversions.kbuild;
 
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import org.abitrack.symversions.diagnostic.SymversionsException;
@@ -22,22 +24,43 @@ import org.abitrack.symversions.diagnostic.SymversionsException;
  * <p>A line counts as modpost counts it (spec kernel-build, "Reading"): it is not the first of the
  * file, the name ends at the first blank, and the number is followed by the newline at once.
  *
- * <p>The content is one character per byte. Changes replace the file by another one: whoever reads
+ * <p>These files are long (all prerequisites of the object), so they are searched as bytes, in steps
+ * of what is looked for. Changes replace the file by another one: whoever reads
  * it sees the one or the other, and a run that is cut short leaves nothing but a temporary file,
  * which the next one overwrites.
  */
 public final class CmdFile {
-  private static final String VERSION = "#SYMVER ";
-  private static final String SOURCE = "\nsource_";
+  private static final byte[] VERSION_LINE = bytes("\n#SYMVER ");
+  private static final byte[] SOURCE_LINE = bytes("\nsource_");
+  private static final byte[] RUST_SOURCE = bytes(".rs");
+  private static final byte[] NOTHING = {};
+  private static final byte[] NEWLINE = {'\n'};
+  private static final byte[] AFTER_WORD = bytes(" ;'\"\n");
   private static final String THIN_LTO = ".thinlto-native.o";
   private static final int MAX_SIZE = 64 << 20;
 
-  private final String path;
-  private final String text;
+  /** How far the search for {@link #VERSION_LINE} may go on from a place where a byte stands. */
+  private static final int[] STEPS = steps(VERSION_LINE);
 
-  private CmdFile(String path, String text) {
+  private final String path;
+  private final byte[] text;
+
+  private CmdFile(String path, byte[] text) {
     this.path = path;
     this.text = text;
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static int[] steps(byte[] pattern) {
+    int[] steps = new int[256];
+    Arrays.fill(steps, pattern.length);
+    for (int i = 0; i < pattern.length - 1; i++) {
+      steps[pattern[i] & 0xff] = pattern.length - 1 - i;
+    }
+    return steps;
   }
 
   /**
@@ -57,7 +80,7 @@ public final class CmdFile {
   /**
    * Reads the file of an object.
    *
-   * @throws SymversionsException if there is none, or modpost could not read it to its end
+   * @throws SymversionsException if there is none, or it is much too long
    */
   public static CmdFile of(String object) {
     String path = pathFor(object);
@@ -67,32 +90,35 @@ public final class CmdFile {
     } catch (IOException e) {
       String problem = new File(path).exists() ? e.getMessage() : "it is missing";
       throw new SymversionsException(
-          object + ": cannot read '" + path + "', which the build writes with the object: " + problem);
+          object
+              + ": cannot read '"
+              + path
+              + "', which the build writes with the object: "
+              + problem);
     }
-    String text = new String(bytes, StandardCharsets.ISO_8859_1);
-    if (bytes.length > MAX_SIZE || text.indexOf('\0') >= 0) {
+    if (bytes.length > MAX_SIZE) {
       throw new SymversionsException(object + ": '" + path + "' is not a text file of the build");
     }
-    return new CmdFile(path, text);
+    return new CmdFile(path, bytes);
   }
 
-  /** Names that have a line which modpost takes. */
+  /** Names that have a line which modpost takes, one character per byte. */
   public Set<String> versionedNames() {
     HashSet<String> names = new HashSet<>();
-    for (int line = nextVersion(0); line < text.length(); line = nextVersion(endOfLine(line))) {
-      int start = line + VERSION.length();
+    int line = nextVersion(0);
+    while (line < text.length) {
+      int start = line + VERSION_LINE.length - 1;
       int end = endOfLine(line) - 1;
-      int blank = text.indexOf(' ', start);
-      if (line > 0 && blank > start && blank < end && isNumber(blank + 1, end)) {
-        names.add(text.substring(start, blank));
+      int blank = start;
+      while (blank < end && text[blank] != ' ') {
+        blank++;
       }
+      if (line > 0 && blank > start && isNumber(blank + 1, end)) {
+        names.add(new String(text, start, blank - start, StandardCharsets.ISO_8859_1));
+      }
+      line = nextVersion(end + 1);
     }
     return names;
-  }
-
-  /** Whether there are version lines, whether they are good or not. */
-  public boolean hasVersionLines() {
-    return nextVersion(0) < text.length();
   }
 
   /** Whether the object was assembled from a {@code .S} file. */
@@ -102,58 +128,96 @@ public final class CmdFile {
 
   /** Whether the object comes from a Rust source. */
   public boolean isRust() {
-    if (source().endsWith(".rs")) {
-      return true;
+    String source = source();
+    if (!source.isEmpty()) {
+      return source.endsWith(".rs");
     }
     // Libraries of the Rust side have no source_ line, but the command in the first line.
-    int end = Math.max(text.indexOf('\n'), 0);
-    int at = text.indexOf(".rs", 0);
-    while (at >= 0 && at < end) {
-      int behind = at + ".rs".length();
-      if (behind == end || " ;'\"".indexOf(text.charAt(behind)) >= 0) {
+    int end = endOfLine(0);
+    for (int at = 0; at + RUST_SOURCE.length < end; at++) {
+      if (matches(RUST_SOURCE, 0, at) && isAfterWord(text[at + RUST_SOURCE.length])) {
         return true;
       }
-      at = text.indexOf(".rs", behind);
     }
     return false;
   }
 
+  private static boolean isAfterWord(byte c) {
+    for (byte end : AFTER_WORD) {
+      if (c == end) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The source that the build names, or an empty string. */
   private String source() {
-    int line = text.indexOf(SOURCE);
-    return line < 0 ? "" : text.substring(line + 1, endOfLine(line + 1)).stripTrailing();
+    for (int at = 0; at < text.length; at++) {
+      if (text[at] == '\n' && matches(SOURCE_LINE, 0, at)) {
+        int end = endOfLine(at + 1);
+        return new String(text, at + 1, end - at - 1, StandardCharsets.ISO_8859_1).stripTrailing();
+      }
+    }
+    return "";
   }
 
   /** Start of the first version line at or behind {@code from}, which is the start of a line. */
   private int nextVersion(int from) {
-    if (text.startsWith(VERSION, from)) {
+    if (matches(VERSION_LINE, 1, from)) {
       return from;
     }
-    int found = text.indexOf("\n" + VERSION, Math.max(from - 1, 0));
-    return found < 0 ? text.length() : found + 1;
+    byte[] b = text;
+    int[] steps = STEPS;
+    int last = VERSION_LINE.length - 1;
+    int end = Math.max(from - 1, 0) + last;
+    while (end < b.length) {
+      if (b[end] == ' ' && matches(VERSION_LINE, 0, end - last)) {
+        return end - last + 1;
+      }
+      end += steps[b[end] & 0xff];
+    }
+    return b.length;
+  }
+
+  /** Whether {@code pattern[skip..]} stands at {@code at}. */
+  private boolean matches(byte[] pattern, int skip, int at) {
+    if (at > text.length - (pattern.length - skip)) {
+      return false;
+    }
+    for (int i = skip; i < pattern.length; i++) {
+      if (text[at + i - skip] != pattern[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Where the line ends, its newline included. */
   private int endOfLine(int line) {
-    int newline = text.indexOf('\n', line);
-    return newline < 0 ? text.length() : newline + 1;
+    int end = line;
+    while (end < text.length && text[end] != '\n') {
+      end++;
+    }
+    return Math.min(end + 1, text.length);
   }
 
   /** A number as C's strtoul takes it with base 0, followed by a newline. */
   private boolean isNumber(int start, int end) {
-    boolean hexadecimal = text.startsWith("0x", start);
+    boolean hexadecimal = start + 1 < end && text[start] == '0' && text[start + 1] == 'x';
     int from = hexadecimal ? start + 2 : start;
     for (int i = from; i < end; i++) {
-      if (Character.digit(text.charAt(i), hexadecimal ? 16 : 10) < 0) {
+      if (Character.digit(text[i], hexadecimal ? 16 : 10) < 0) {
         return false;
       }
     }
-    return end > from && text.charAt(end) == '\n';
+    return end > from && text[end] == '\n';
   }
 
   /** Removes all version lines, whether they are good or not. */
   public void removeVersions() {
-    if (hasVersionLines()) {
-      replace(withoutVersions().toString());
+    if (nextVersion(0) < text.length) {
+      replace(withoutVersions());
     }
   }
 
@@ -161,27 +225,38 @@ public final class CmdFile {
    * Puts lines in the place of all version lines.
    *
    * @param lines whole lines, with their newlines
+   * @throws SymversionsException if the file has zero bytes, behind which modpost sees nothing, or
+   *     cannot be written
    */
-  public void setVersions(String lines) {
-    StringBuilder content = withoutVersions();
+  public void setVersions(byte[] lines) {
+    for (byte b : text) {
+      if (b == 0) {
+        throw new SymversionsException("'" + path + "' is not a text file of the build");
+      }
+    }
+    byte[] rest = withoutVersions();
     // The first line of a file is none to modpost.
-    if (content.isEmpty() || content.charAt(content.length() - 1) != '\n') {
-      content.append('\n');
-    }
-    replace(content.append(lines).toString());
+    boolean atStart = rest.length > 0 && rest[rest.length - 1] == '\n';
+    replace(rest, atStart ? NOTHING : NEWLINE, lines);
   }
 
-  private StringBuilder withoutVersions() {
-    StringBuilder rest = new StringBuilder(text.length());
+  private byte[] withoutVersions() {
+    int line = nextVersion(0);
+    if (line == text.length) {
+      return text;
+    }
+    ByteArrayOutputStream rest = new ByteArrayOutputStream(text.length);
     int from = 0;
-    for (int line = nextVersion(0); line < text.length(); line = nextVersion(from)) {
-      rest.append(text, from, line);
+    while (line < text.length) {
+      rest.write(text, from, line - from);
       from = endOfLine(line);
+      line = nextVersion(from);
     }
-    return rest.append(text, from, text.length());
+    rest.write(text, from, text.length - from);
+    return rest.toByteArray();
   }
 
-  private void replace(String content) {
+  private void replace(byte[]... parts) {
     Path target = Path.of(path);
     Path temporary = Path.of(path + ".tmp");
     try {
@@ -189,7 +264,9 @@ public final class CmdFile {
       try (OutputStream out =
           Files.newOutputStream(
               temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        out.write(content.getBytes(StandardCharsets.ISO_8859_1));
+        for (byte[] part : parts) {
+          out.write(part);
+        }
       }
       copyMode(target, temporary);
       Files.move(
