@@ -85,12 +85,15 @@ final class AtomicFile implements AutoCloseable {
     if (committed) {
       return;
     }
+    boolean direct = temporary.equals(target);
     try {
       out.close();
     } catch (IOException e) {
-      temporary.deleteOnExit();
+      if (!direct) {
+        temporary.deleteOnExit();
+      }
     }
-    if (!temporary.equals(target) && temporary.exists() && !temporary.delete()) {
+    if (!direct && temporary.exists() && !temporary.delete()) {
       temporary.deleteOnExit();
     }
   }

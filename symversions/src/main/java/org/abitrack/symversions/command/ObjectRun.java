@@ -87,7 +87,8 @@ final class ObjectRun {
       }
     } else {
       try (UnitRuns runs = new UnitRuns(dwarf, List.of(splitDirectory))) {
-        long firstDie = 0;
+        // Not 0: reports take what lies below for addresses in the object itself.
+        long firstDie = DIES_OF_A_RUN;
         for (UnitRun run = runs.next(); run != null; run = runs.next()) {
           expand(run, firstDie, kabi, types, texts, progress);
           firstDie += DIES_OF_A_RUN;

@@ -107,15 +107,13 @@ public record SymversionsOptions(
             --jobs N           Use N threads; the result is the same for any number
             --version          Print the version of this program
 
-      Many inputs in one process (each gives what a run of its own with --exports gives):
+      Many inputs in one process, each as in a run of its own with --exports:
             --batch            Operands are objects, modules, archives, directories (their
-                               *.o, *.ko and vmlinux files) and lists: text files with one
-                               input per line, with a tab and the name of its symbol list
-                               behind it if it has one
+                               *.o, *.ko and vmlinux files) and lists: text with one input
+                               per line, and a tab and its symbol list if it has one
             --symtypes-suffix  Write the types of DIR/NAME.o to DIR/NAME.symtypes
             --symtypes-dir DIR Write them to the same place below DIR
-            --symvers-suffix   Write the versions of DIR/NAME.o to DIR/NAME.symvers, not to
-                               standard output
+            --symvers-suffix   Write the versions of DIR/NAME.o to DIR/NAME.symvers
             --symvers-dir DIR  Write them to the same place below DIR
             --changed-since STATE
                                Skip inputs whose content is as it was when STATE was

@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever the input is: an answer, or exactly one line and exit status 1. */
 class HostileInputTest {
+  private static final int RUNS = Integer.getInteger("abitrack.runs", 300);
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
   @TempDir Path directory;
@@ -111,16 +112,26 @@ class HostileInputTest {
     ModelObject model = model();
     List<DwarfVariant> variants = DwarfVariant.all();
     Property.forAll(
-        600,
+        RUNS,
         random -> {
           byte[] object = model.assemble(variants.get(random.nextInt(variants.size())));
           check(Property.damage(random, object, 4), model.symbols());
         });
   }
 
+  /** Compiled objects, with relocations and compressed sections. */
+  @ParameterizedTest
+  @ValueSource(strings = {"09_comma_quirk", "78_gz", "79_m32", "110_rust", "90_cxx_basic"})
+  void compiledObjectWithWrongBytes(String name) throws IOException {
+    GoldenCase golden = new GoldenCase(name, "plain");
+    byte[] object = Files.readAllBytes(Path.of(golden.objects().getFirst()));
+    List<String> symbols = Files.readAllLines(golden.file("symbols.txt"));
+    Property.forAll(RUNS / 5, random -> check(Property.damage(random, object, 8), symbols));
+  }
+
   private static ModelObject model() {
     return RandomObjects.make(
-        new Random(3), new RandomObjects.Shape(3, 7, 3, true, RandomObjects.Across.EARLIER_UNITS));
+        new Random(3), new RandomObjects.Shape(2, 6, 2, true, RandomObjects.Across.EARLIER_UNITS));
   }
 
   private void check(byte[] object, List<String> symbols) {

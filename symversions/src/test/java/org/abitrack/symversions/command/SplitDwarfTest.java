@@ -155,7 +155,7 @@ class SplitDwarfTest {
     copy(kind, objects, "all.o", "all.o.dwp");
     Path dwp = objects.resolve("all.o.dwp");
     byte[] whole = Files.readAllBytes(dwp);
-    for (int at = 0; at < whole.length; at += 7) {
+    for (int at = 0; at < whole.length; at += 13) {
       byte[] damaged = whole.clone();
       damaged[at] ^= (byte) 0xff;
       Files.write(dwp, damaged);

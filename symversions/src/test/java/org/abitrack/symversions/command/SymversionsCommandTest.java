@@ -108,6 +108,19 @@ class SymversionsCommandTest {
         .startsWith("symversions: error: cannot write '/dev/full'");
   }
 
+  /** More than any buffer holds, so that it is not only closing that fails. */
+  @Test
+  void fullDeviceIsOneLineForLargeFilesToo() throws IOException {
+    Path full = Path.of("/dev/full");
+    Assumptions.assumeTrue(Files.isWritable(full));
+    String name = "s".repeat(100_000);
+    Path object = write("a.o", object(struct("s", name, size(1)), variable("v", "s")));
+
+    assertThat(SymversionsRun.command("v", "-T", full.toString(), object.toString()).error())
+        .startsWith("symversions: error: cannot write '/dev/full'");
+    assertThat(Files.exists(full)).isTrue();
+  }
+
   @Test
   void symbolicLinkStaysOne() throws IOException {
     Path object = write("a.o", object(variable("v", "int")));

@@ -36,6 +36,31 @@ class SymversionsOptionsTest {
                 List.of("a.o", "b.o")));
   }
 
+  @Test
+  void batchHasPlacesForItsOutputs() throws UsageException {
+    BatchOptions batch =
+        parse("--batch --symtypes-dir t --symvers-suffix --changed-since s x").batch();
+
+    assertThat(batch)
+        .isEqualTo(
+            new BatchOptions(
+                new OutputPlace("t", ".symtypes"), new OutputPlace(null, ".symvers"), "s"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--symtypes-dir t x",
+        "--changed-since s x",
+        "--batch -T f x",
+        "--batch --dump-dies x",
+        "--batch --symtypes-dir t --symtypes-suffix x",
+        "--batch --symvers-dir t --symvers-suffix x"
+      })
+  void batchOptionsThatContradictAreRefused(String line) {
+    assertThat(assertThrows(UsageException.class, () -> parse(line)).exitStatus()).isEqualTo(1);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"-d x", "--debug x", "x --debug", "--de x", "-sd x", "-ds x", "-d -- x"})
   void debugIsOn(String line) throws UsageException {

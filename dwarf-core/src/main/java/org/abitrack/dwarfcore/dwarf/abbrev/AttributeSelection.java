@@ -1,5 +1,7 @@
 package org.abitrack.dwarfcore.dwarf.abbrev;
 
+import java.util.Arrays;
+
 /**
  * The attributes that a walk wants to see, each in a slot of its own. At most {@link #MAX_SLOTS},
  * so that one bit per slot tells which are present.
@@ -8,10 +10,20 @@ public final class AttributeSelection {
   /** Presence is a bit mask. */
   public static final int MAX_SLOTS = 31;
 
+  /** Codes of the standard; a table gives their slots, since every plan asks for each. */
+  private static final int STANDARD_CODES = 0x90;
+
   private final int[] attributes;
+  private final byte[] slots = new byte[STANDARD_CODES];
 
   private AttributeSelection(int[] attributes) {
     this.attributes = attributes;
+    Arrays.fill(slots, (byte) -1);
+    for (int i = attributes.length - 1; i >= 0; i--) {
+      if (attributes[i] >= 0 && attributes[i] < STANDARD_CODES) {
+        slots[attributes[i]] = (byte) i;
+      }
+    }
   }
 
   /** Slot i holds the attribute {@code attributes[i]} (a DW_AT code). */
@@ -29,6 +41,9 @@ public final class AttributeSelection {
 
   /** The slot of an attribute, or -1 if it is not selected. */
   public int slot(int attribute) {
+    if (attribute >= 0 && attribute < STANDARD_CODES) {
+      return slots[attribute];
+    }
     for (int i = 0; i < attributes.length; i++) {
       if (attributes[i] == attribute) {
         return i;

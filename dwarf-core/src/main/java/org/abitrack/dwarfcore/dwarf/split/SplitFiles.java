@@ -63,7 +63,7 @@ final class SplitFiles implements AutoCloseable {
     Set<String> paths = new LinkedHashSet<>();
     paths.add(object + PACKAGE_SUFFIX);
     for (String directory : directories) {
-      String[] names = new File(directory).list();
+      String[] names = new File(directory.isEmpty() ? "." : directory).list();
       if (names != null) {
         Arrays.sort(names);
         for (String name : names) {
@@ -186,7 +186,9 @@ final class SplitFiles implements AutoCloseable {
   }
 
   private static String join(String directory, String name) {
-    return directory.equals(".") ? name : new File(directory, name).getPath();
+    return directory.isEmpty() || directory.equals(".")
+        ? name
+        : new File(directory, name).getPath();
   }
 
   /** Names in DWARF are bytes, held as one character each; those of files are text. */

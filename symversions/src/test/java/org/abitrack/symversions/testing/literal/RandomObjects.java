@@ -151,32 +151,27 @@ public final class RandomObjects {
           .number(DwAttribute.BYTE_SIZE, 1 + random.nextInt(9))
           .number(DwAttribute.ENCODING, 5);
     }
-    switch (random.nextInt(12)) {
-      case 0, 1, 2, 3 -> {
-        ModelDie structure =
-            new ModelDie(random.nextInt(8) == 0 ? DwTag.CLASS_TYPE : DwTag.STRUCTURE_TYPE);
-        return random.nextInt(5) == 0 ? structure : structure.name(pick("st", "ab", "ops", "x y"));
-      }
-      case 4 -> {
-        ModelDie union = new ModelDie(DwTag.UNION_TYPE);
-        return random.nextInt(3) == 0 ? union : union.name(pick("un", "ab"));
-      }
-      case 5 -> {
-        ModelDie enumeration = new ModelDie(DwTag.ENUMERATION_TYPE);
-        return random.nextInt(3) == 0 ? enumeration : enumeration.name(pick("en", "fn"));
-      }
-      case 6, 7 -> {
-        return new ModelDie(DwTag.SUBROUTINE_TYPE);
-      }
-      case 8 -> {
-        return new ModelDie(DwTag.ARRAY_TYPE);
-      }
+    return switch (random.nextInt(12)) {
+      case 0, 1, 2, 3 ->
+          mayBeNamed(
+              new ModelDie(random.nextInt(8) == 0 ? DwTag.CLASS_TYPE : DwTag.STRUCTURE_TYPE),
+              5,
+              pick("st", "ab", "ops", "x y"));
+      case 4 -> mayBeNamed(new ModelDie(DwTag.UNION_TYPE), 3, pick("un", "ab"));
+      case 5 -> mayBeNamed(new ModelDie(DwTag.ENUMERATION_TYPE), 3, pick("en", "fn"));
+      case 6, 7 -> new ModelDie(DwTag.SUBROUTINE_TYPE);
+      case 8 -> new ModelDie(DwTag.ARRAY_TYPE);
       default -> {
         int tag = MODIFIERS[random.nextInt(MODIFIERS.length)];
         ModelDie modifier = new ModelDie(tag);
-        return tag == DwTag.TYPEDEF ? modifier.name(pick("cb_t", "td_t", "ab")) : modifier;
+        yield tag == DwTag.TYPEDEF ? modifier.name(pick("cb_t", "td_t", "ab")) : modifier;
       }
-    }
+    };
+  }
+
+  /** Names a type, save one in {@code unnamed}. */
+  private ModelDie mayBeNamed(ModelDie type, int unnamed, String name) {
+    return random.nextInt(unnamed) == 0 ? type : type.name(name);
   }
 
   private void fill(ModelDie type, int index) {
