@@ -93,11 +93,9 @@ final class KernelBuildIT {
 
   @Test
   void modpostFindsTheVersionsOfVmlinuxAndModules() throws IOException, InterruptedException {
-    Shell.Result result =
-        modpost(Shell.in(tree).with("LC_ALL", "C"), MODPOST_ARGUMENTS);
+    Shell.Result result = modpost(Shell.in(tree).with("LC_ALL", "C"), MODPOST_ARGUMENTS);
 
-    String versions =
-        sorted(versions("samples/r1/toy.o") + versions("samples/r2/toy.o"));
+    String versions = sorted(versions("samples/r1/toy.o") + versions("samples/r2/toy.o"));
     assertThat(result.output())
         .isEqualTo(
             "  SYMVER  "
@@ -131,7 +129,8 @@ final class KernelBuildIT {
 
     Shell.Result result = modpost(Shell.in(tree), MODPOST_ARGUMENTS);
 
-    assertThat(result.output()).startsWith("  SYMVER  7 symbols of 1 objects\nsymversions: error: ");
+    assertThat(result.output())
+        .startsWith("  SYMVER  7 symbols of 1 objects\nsymversions: error: ");
     assertThat(result.output()).contains("lib/module.o");
     assertThat(result.output()).endsWith("modpost (abitrack): symbols could not be versioned\n");
     assertThat(result.output()).doesNotContain("modpost of");
@@ -157,7 +156,11 @@ final class KernelBuildIT {
     Shell.Result result =
         modpost(
             Shell.in(tree).with("LC_ALL", "C").with("quiet", "silent_"),
-            "-T", "modules.order", "-i", kernel + "/Module.symvers", "-e");
+            "-T",
+            "modules.order",
+            "-i",
+            kernel + "/Module.symvers",
+            "-e");
 
     assertThat(result.output())
         .isEqualTo(
@@ -235,8 +238,7 @@ final class KernelBuildIT {
     Path link = scratch.resolve("with blank");
     Files.createSymbolicLink(link, Shell.checkout());
 
-    Shell.Result result =
-        Shell.in(tree).runProgram(link + "/libexec/abitrack/kmake", "all");
+    Shell.Result result = Shell.in(tree).runProgram(link + "/libexec/abitrack/kmake", "all");
 
     assertThat(result.output())
         .isEqualTo(

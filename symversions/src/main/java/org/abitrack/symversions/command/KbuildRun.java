@@ -52,8 +52,7 @@ final class KbuildRun {
     List<KbuildObject> lacking = KbuildObject.lackingVersions(RustExports.assign(objects));
     int symbols = version(lacking);
     if (symbols > 0) {
-      String line =
-          "  SYMVER  " + symbols + " symbols of " + lacking.size() + " objects\n";
+      String line = "  SYMVER  " + symbols + " symbols of " + lacking.size() + " objects\n";
       stdout.write(line.getBytes(StandardCharsets.US_ASCII));
       stdout.flush();
     }

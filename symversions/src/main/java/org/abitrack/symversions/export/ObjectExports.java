@@ -63,8 +63,7 @@ public final class ObjectExports {
     return names;
   }
 
-  private static void addLabelled(
-      SymbolTable symbols, boolean tableLabels, HashSet<String> names) {
+  private static void addLabelled(SymbolTable symbols, boolean tableLabels, HashSet<String> names) {
     byte[] strings = symbols.strings();
     int count = symbols.count();
     for (int symbol = 1; symbol < count; symbol++) {

@@ -24,10 +24,10 @@ import org.abitrack.symversions.diagnostic.SymversionsException;
  * <p>A line counts as modpost counts it (spec kernel-build, "Reading"): it is not the first of the
  * file, the name ends at the first blank, and the number is followed by the newline at once.
  *
- * <p>These files are long (all prerequisites of the object), so they are searched as bytes, in steps
- * of what is looked for. Changes replace the file by another one: whoever reads
- * it sees the one or the other, and a run that is cut short leaves nothing but a temporary file,
- * which the next one overwrites.
+ * <p>These files are long (all prerequisites of the object), so they are searched as bytes, in
+ * steps of what is looked for. Changes replace the file by another one: whoever reads it sees the
+ * one or the other, and a run that is cut short leaves nothing but a temporary file, which the next
+ * one overwrites.
  */
 public final class CmdFile {
   private static final byte[] VERSION_LINE = bytes("\n#SYMVER ");
@@ -270,10 +270,7 @@ public final class CmdFile {
       }
       copyMode(target, temporary);
       Files.move(
-          temporary,
-          target,
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
+          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       new File(temporary.toString()).delete();
       throw new SymversionsException("cannot write '" + path + "': " + e);

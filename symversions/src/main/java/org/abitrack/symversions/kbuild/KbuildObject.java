@@ -21,7 +21,8 @@ import org.abitrack.symversions.export.ObjectExports;
  *     byte
  * @param versioned names that have a line in its {@code .cmd} file
  * @param assembly whether it comes from assembly, which says nothing about types
- * @param rust whether it comes from Rust, whose exports are declared elsewhere ({@link RustExports})
+ * @param rust whether it comes from Rust, whose exports are declared elsewhere ({@link
+ *     RustExports})
  * @param bitcode whether it is not an object at all, but LLVM bitcode; then it has no exports
  */
 public record KbuildObject(
@@ -52,7 +53,8 @@ public record KbuildObject(
           cmd.isRust(),
           bitcode);
     } catch (IOException e) {
-      String problem = new File(path).exists() ? e.toString() : "the list names it, but it is missing";
+      String problem =
+          new File(path).exists() ? e.toString() : "the list names it, but it is missing";
       throw new SymversionsException(path + ": " + problem);
     }
   }
@@ -62,8 +64,7 @@ public record KbuildObject(
     if (file.size() < 4) {
       return false;
     }
-    int start =
-        file.get(0) << 24 | file.get(1) << 16 | file.get(2) << 8 | file.get(3);
+    int start = file.get(0) << 24 | file.get(1) << 16 | file.get(2) << 8 | file.get(3);
     return start == 0x4243c0de || start == 0xdec0170b;
   }
 
@@ -80,7 +81,8 @@ public record KbuildObject(
     for (String name : names) {
       for (int i = 0; i < name.length(); i++) {
         if (name.charAt(i) <= ' ') {
-          throw new SymversionsException(elf.name() + ": exports a name with a blank: '" + name + "'");
+          throw new SymversionsException(
+              elf.name() + ": exports a name with a blank: '" + name + "'");
         }
       }
     }

@@ -239,7 +239,8 @@ class KbuildRunTest {
     run().succeeds();
     assertThat(run().succeeds().stdout()).isEmpty();
 
-    assertThat(tree.text(tree.cmd("rust/core.o"))).endsWith(":\n" + single("rust/core.o", "_RNvCore"));
+    assertThat(tree.text(tree.cmd("rust/core.o")))
+        .endsWith(":\n" + single("rust/core.o", "_RNvCore"));
     assertThat(tree.text(tree.cmd("rust/exports.o")))
         .endsWith(":\n" + single("rust/exports.o", "helper"));
   }
@@ -332,15 +333,13 @@ class KbuildRunTest {
     tree.object("a.o", List.of("g"), List.of("f"));
 
     assertThat(run().succeeds().stderr())
-        .isEqualTo(
-            "symversions: warning: "
-                + tree.path("a.o")
-                + ": no information for symbol f\n");
+        .isEqualTo("symversions: warning: " + tree.path("a.o") + ": no information for symbol f\n");
     assertThat(tree.text(tree.cmd("a.o"))).endsWith("\n#SYMVER f 0x00000000\n");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--symtypes x", "--batch", "--exports", "--symvers-suffix", "--dump-types"})
+  @ValueSource(
+      strings = {"--symtypes x", "--batch", "--exports", "--symvers-suffix", "--dump-types"})
   void optionsOfOtherRunsAreRefused(String options) {
     SymversionsRun run = run(options.split(" "));
 

@@ -71,7 +71,8 @@ class CmdFileTest {
   @ParameterizedTest
   @ValueSource(strings = {"x\n\0#SYMVER f 0x1\n", "\0"})
   void modpostStopsAtZeroBytesSoTheyAreRefused(String text) {
-    SymversionsException e = assertThrows(SymversionsException.class, () -> cmd(text).setVersions(new byte[0]));
+    SymversionsException e =
+        assertThrows(SymversionsException.class, () -> cmd(text).setVersions(new byte[0]));
 
     assertThat(e).hasMessageThat().contains("a.o.cmd' is not a text file of the build");
   }

@@ -70,10 +70,27 @@ public final class KbuildTestTree {
 
   /** What the compilation of an object leaves in its .cmd file. */
   public static String command(String object, String source) {
-    return "savedcmd_" + object + " := cc -c -o " + object + " " + source + " \n\n"
-        + "source_" + object + " := ../" + source + "\n\n"
-        + "deps_" + object + " := \\\n  include/linux/types.h \\\n\n"
-        + object + ": $(deps_" + object + ")\n\n$(deps_" + object + "):\n";
+    return "savedcmd_"
+        + object
+        + " := cc -c -o "
+        + object
+        + " "
+        + source
+        + " \n\n"
+        + "source_"
+        + object
+        + " := ../"
+        + source
+        + "\n\n"
+        + "deps_"
+        + object
+        + " := \\\n  include/linux/types.h \\\n\n"
+        + object
+        + ": $(deps_"
+        + object
+        + ")\n\n$(deps_"
+        + object
+        + "):\n";
   }
 
   /** Compiles an object of vmlinux that defines and exports functions. */
