@@ -136,7 +136,7 @@ final class BatchRun {
     BatchInput input = inputs.get(number);
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
     ByteArrayOutputStream messages = new ByteArrayOutputStream();
-    ErrorOutput own = new ErrorOutput(messages, input.object() + ": ");
+    ErrorOutput own = new ErrorOutput(messages, input.object());
     int status =
         SymversionsCommand.guarded(
             own,

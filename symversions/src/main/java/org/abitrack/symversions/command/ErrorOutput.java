@@ -12,29 +12,34 @@ final class ErrorOutput implements DiagnosticSink {
   private static final String PROGRAM = "symversions: ";
 
   private final OutputStream stderr;
+  private final String input;
   private final String context;
   private boolean debug;
 
   ErrorOutput(OutputStream stderr) {
-    this(stderr, "");
+    this.stderr = stderr;
+    this.input = "";
+    this.context = "";
   }
 
   /**
    * Messages about one input of many.
    *
-   * @param context stands in front of warnings that do not name the input themselves
+   * @param input its name
    */
-  ErrorOutput(OutputStream stderr, String context) {
+  ErrorOutput(OutputStream stderr, String input) {
     this.stderr = stderr;
-    this.context = context;
+    this.input = input;
+    this.context = input + ": ";
   }
 
   void setDebug(boolean on) {
     debug = on;
   }
 
+  /** An error; those about one input of many name it, whoever found them. */
   void error(String text) {
-    line("error: ", text);
+    line("error: ", text.contains(input) ? text : context + text);
   }
 
   @Override

@@ -55,6 +55,10 @@ public final class SymversionsCommand {
       new WhyRun(options, why, stdout, errors).run();
       return 0;
     }
+    KbuildOptions kbuild = options.kbuild();
+    if (kbuild != null) {
+      return new KbuildRun(options, kbuild, stdout, errors).run();
+    }
     boolean noList = !options.exports() && Terminals.isTerminal(Terminals.STDIN);
     SymversionsOptions actual = noList ? options.withExports() : options;
     int symbols = new VersionRun(actual, stdin, stdout, errors).run();

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param jobs number of threads, or 0 to choose one
  * @param why the symbol to explain, or null; then nothing else is printed
  * @param batch how a batch is run, or null without {@code --batch}
+ * @param kbuild how a kernel's object tree is done, or null without {@code --kbuild}
  * @param showVersion {@code --version}: nothing else is done
- * @param objects the object files; empty only with {@code --version}
+ * @param objects the object files; empty only with {@code --version} and {@code --kbuild}
  */
 public record SymversionsOptions(
     boolean debug,
@@ -40,6 +41,7 @@ public record SymversionsOptions(
     int jobs,
     @Nullable String why,
     @Nullable BatchOptions batch,
+    @Nullable KbuildOptions kbuild,
     boolean showVersion,
     List<String> objects) {
 
@@ -74,6 +76,8 @@ public record SymversionsOptions(
       valued("symvers-dir"),
       flag("symvers-suffix"),
       valued("changed-since"),
+      flag("kbuild"),
+      flag("kbuild-redo"),
     },
   };
 
@@ -83,6 +87,7 @@ public record SymversionsOptions(
              symversions --exports [OPTION]... OBJECT...
              symversions --why SYMBOL [OPTION]... OBJECT...
              symversions --batch [OPTION]... LIST|DIRECTORY|OBJECT...
+             symversions --kbuild [OPTION]... [DIRECTORY|vmlinux.o|modules.order]...
 
       Prints the version of each exported symbol as a line "#SYMVER NAME 0xCRC", computed
       from the DWARF debugging information of the objects. The list has one name per line.
@@ -120,6 +125,14 @@ public record SymversionsOptions(
                                Skip inputs whose content is as it was when STATE was
                                written, and write STATE anew
 
+      In a kernel build, between the last compilation and modpost:
+            --kbuild           Append the versions of all objects that lack them to the .cmd
+                               files of the build; with --symtypes-suffix write their types
+                               too. vmlinux.o stands for the objects in .vmlinux.objs beside
+                               it, DIRECTORY (. if nothing is given) for its .vmlinux.objs
+                               and modules.order
+            --kbuild-redo      The same for all objects: their old versions are removed
+
       A long option can be abbreviated. Exit status: 0, or 1 after an error.
 
       Examples:
@@ -151,7 +164,7 @@ public record SymversionsOptions(
     } catch (GetoptLong.BadOptionException e) {
       throw new UsageException(message(e.getMessage()) + USAGE, 1);
     }
-    if (getopt.operands().isEmpty() && !values.showVersion) {
+    if (getopt.operands().isEmpty() && !values.showVersion && !values.kbuild) {
       throw new UsageException(USAGE + message("no input files?"), 1);
     }
     values.check();
@@ -175,6 +188,7 @@ public record SymversionsOptions(
         jobs,
         why,
         batch,
+        kbuild,
         showVersion,
         objects);
   }
@@ -195,6 +209,32 @@ public record SymversionsOptions(
         kabiMarkers,
         dwoDir,
         threads,
+        null,
+        null,
+        null,
+        false,
+        List.of(object));
+  }
+
+  /**
+   * The same options for one object of a kernel build: its symbols come as a list, and split files
+   * are looked for where the build runs.
+   */
+  SymversionsOptions forKbuild(String object, @Nullable String symtypesFile) {
+    return new SymversionsOptions(
+        debug,
+        false,
+        false,
+        false,
+        false,
+        stable,
+        symtypesFile,
+        false,
+        reportAmbiguous,
+        kabiMarkers,
+        dwoDir == null ? "." : dwoDir,
+        1,
+        null,
         null,
         null,
         false,
@@ -235,6 +275,8 @@ public record SymversionsOptions(
     @Nullable String symversDir;
     boolean symversSuffix;
     @Nullable String changedSince;
+    boolean kbuild;
+    boolean kbuildRedo;
 
     void set(String option, String argument) throws UsageException {
       switch (option) {
@@ -262,6 +304,11 @@ public record SymversionsOptions(
         case "symvers-dir" -> symversDir = argument;
         case "symvers-suffix" -> symversSuffix = true;
         case "changed-since" -> changedSince = argument;
+        case "kbuild" -> kbuild = true;
+        case "kbuild-redo" -> {
+          kbuild = true;
+          kbuildRedo = true;
+        }
         default -> throw new IllegalStateException("option without meaning: " + option);
       }
     }
@@ -276,6 +323,10 @@ public record SymversionsOptions(
 
     /** Refuses options that contradict each other. */
     void check() throws UsageException {
+      if (kbuild) {
+        checkKbuild();
+        return;
+      }
       if (!batch && hasBatchOption()) {
         throw wrong("--symtypes-dir, --symvers-suffix and the like go with --batch");
       }
@@ -290,6 +341,16 @@ public record SymversionsOptions(
       }
       if (symtypesDir != null && symtypesSuffix || symversDir != null && symversSuffix) {
         throw wrong("files go to a directory or beside their inputs, not both");
+      }
+    }
+
+    private void checkKbuild() throws UsageException {
+      boolean batchOutputs = symtypesDir != null || symversDir != null || symversSuffix;
+      if (batch || batchOutputs || changedSince != null || symtypes != null || exports) {
+        throw wrong("--kbuild goes by the .cmd files, and of the outputs has --symtypes-suffix");
+      }
+      if (dumpDies || dumpTypes || dumpVersions) {
+        throw wrong("--kbuild does not dump");
       }
     }
 
@@ -331,6 +392,7 @@ public record SymversionsOptions(
                   OutputPlace.of(symversDir, symversSuffix, ".symvers"),
                   changedSince)
               : null,
+          kbuild ? new KbuildOptions(kbuildRedo, symtypesSuffix) : null,
           showVersion,
           List.copyOf(objects));
     }

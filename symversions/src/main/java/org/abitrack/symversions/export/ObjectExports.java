@@ -31,27 +31,44 @@ public final class ObjectExports {
 
   /** The names in byte order, without duplicates, one character per byte. */
   public static List<String> read(ElfFile elf) {
-    HashSet<String> names = new HashSet<>();
-    List<SectionHeader> sections = elf.sections();
-    for (int i = 0; i < sections.size(); i++) {
-      if (sections.get(i).type() == SectionHeader.SHT_SYMTAB) {
-        addLabelled(elf.symbols(sections.get(i)), names);
-      }
-    }
+    HashSet<String> names = labelled(elf, true);
     if (names.isEmpty() && elf.section(STRINGS_SECTION) != null) {
       addStrings(elf, globals(elf), names);
     }
+    return sorted(names);
+  }
+
+  /**
+   * The names of the labels {@code __export_symbol_NAME} alone, which is what a kernel build goes
+   * by; in byte order, without duplicates, one character per byte.
+   */
+  public static List<String> exportLabels(ElfFile elf) {
+    return sorted(labelled(elf, false));
+  }
+
+  private static List<String> sorted(HashSet<String> names) {
     String[] sorted = names.toArray(new String[0]);
     Arrays.sort(sorted);
     return Arrays.asList(sorted);
   }
 
-  private static void addLabelled(SymbolTable symbols, HashSet<String> names) {
+  private static HashSet<String> labelled(ElfFile elf, boolean tableLabels) {
+    HashSet<String> names = new HashSet<>();
+    List<SectionHeader> sections = elf.sections();
+    for (int i = 0; i < sections.size(); i++) {
+      if (sections.get(i).type() == SectionHeader.SHT_SYMTAB) {
+        addLabelled(elf.symbols(sections.get(i)), tableLabels, names);
+      }
+    }
+    return names;
+  }
+
+  private static void addLabelled(SymbolTable symbols, boolean tableLabels, HashSet<String> names) {
     byte[] strings = symbols.strings();
     int count = symbols.count();
     for (int symbol = 1; symbol < count; symbol++) {
       int start = symbols.nameStart(symbol);
-      int prefix = labelLength(strings, start);
+      int prefix = labelLength(strings, start, tableLabels);
       if (prefix == 0 || symbols.sectionIndex(symbol) == SymbolTable.SHN_UNDEF) {
         continue;
       }
@@ -62,11 +79,11 @@ public final class ObjectExports {
     }
   }
 
-  private static int labelLength(byte[] strings, int at) {
+  private static int labelLength(byte[] strings, int at, boolean tableLabels) {
     if (hasPrefix(strings, at, EXPORT_LABEL)) {
       return EXPORT_LABEL.length;
     }
-    return hasPrefix(strings, at, TABLE_LABEL) ? TABLE_LABEL.length : 0;
+    return tableLabels && hasPrefix(strings, at, TABLE_LABEL) ? TABLE_LABEL.length : 0;
   }
 
   private static boolean hasPrefix(byte[] strings, int at, byte[] prefix) {

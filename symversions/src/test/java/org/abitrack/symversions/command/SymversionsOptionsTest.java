@@ -32,6 +32,7 @@ class SymversionsOptionsTest {
                 0,
                 null,
                 null,
+                null,
                 false,
                 List.of("a.o", "b.o")));
   }
@@ -142,7 +143,7 @@ class SymversionsOptionsTest {
     assertThat(options.kabiMarkers()).isTrue();
     assertThat(options.dwoDir()).isEqualTo("d");
     assertThat(options.jobs()).isEqualTo(3);
-    assertThat(parse("--dw=d --j=1024 --e --r --k x").jobs()).isEqualTo(1024);
+    assertThat(parse("--dw=d --j=1024 --e --r --ka x").jobs()).isEqualTo(1024);
   }
 
   @Test
