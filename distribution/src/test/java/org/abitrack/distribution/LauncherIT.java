@@ -198,6 +198,23 @@ final class LauncherIT {
     assertThat(Shell.checkout().resolve("lib/symversions.jsa").toFile().exists()).isTrue();
   }
 
+  /** An archive of another Java would keep this one from using its own. */
+  @Test
+  void classArchiveIsForOneJava() throws IOException, InterruptedException {
+    Path java = fakeJava("new", "25.0.3");
+    Path madeBy = home.resolve("lib/symversions.jsa.java");
+    Shell shell = Shell.in(home).with("ABITRACK_JAVA_HOME", java.toString());
+
+    Files.writeString(madeBy, "25.0.3 " + java + "\n");
+    assertThat(shell.runProgram("bin/symversions").output()).contains("-XX:SharedArchiveFile=");
+    Files.writeString(madeBy, "25.0.2 " + java + "\n");
+    assertThat(shell.runProgram("bin/symversions").output())
+        .doesNotContain("-XX:SharedArchiveFile=");
+    Files.writeString(madeBy, "25.0.3 " + home + "\n");
+    assertThat(shell.runProgram("bin/symversions").output())
+        .doesNotContain("-XX:SharedArchiveFile=");
+  }
+
   @Test
   void checkoutThatIsNotBuiltSaysSo() throws IOException, InterruptedException {
     Files.delete(home.resolve("lib/symversions.jar"));

@@ -43,6 +43,19 @@ final class StartUpIT {
         .isEmpty();
   }
 
+  /**
+   * Not even from the archive: they bring 90 classes with them. Arrays.sort on numbers is one way
+   * to get them.
+   */
+  @Test
+  void noLambdaIsMade() {
+    assertThat(
+            loadedClasses.stream()
+                .filter(line -> line.contains(" java.lang.invoke.LambdaMetafactory "))
+                .toList())
+        .isEmpty();
+  }
+
   /** The build's class archive knows all that the normal run needs. */
   @Test
   void ourClassesComeFromTheArchive() {

@@ -20,6 +20,12 @@ final class BatchRun {
   /** Inputs from this size on get all threads, one after the other; the others a thread each. */
   private static final long LARGE_INPUT = 64L << 20;
 
+  /**
+   * Used heap above which a batch asks for a collection between inputs. The collector would sooner
+   * let the heap grow; what is in use between two inputs is next to nothing, so it costs little.
+   */
+  private static final long COLLECT_ABOVE = 160L << 20;
+
   private final SymversionsOptions options;
   private final BatchOptions batch;
   private final OutputStream stdout;
@@ -109,11 +115,19 @@ final class BatchRun {
       if (!isLarge(inputs.get(task))) {
         BatchRun.this.run(task, 1);
       }
+      collectIfLarge();
       try {
         finish(progress);
       } catch (IOException e) {
         throw new UncheckedIOException("standard output: " + e.getMessage(), e);
       }
+    }
+  }
+
+  private static void collectIfLarge() {
+    Runtime runtime = Runtime.getRuntime();
+    if (runtime.totalMemory() - runtime.freeMemory() > COLLECT_ABOVE) {
+      System.gc();
     }
   }
 

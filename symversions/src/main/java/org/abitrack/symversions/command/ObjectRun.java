@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ObjectRun {
   /** More than any file has, so that DIEs of later runs count as later when texts are tied. */
-  private static final long DIES_OF_A_RUN = 1L << 40;
+  static final long DIES_OF_A_RUN = 1L << 40;
 
   private final SymversionsOptions options;
   private final SymbolSet symbols;
@@ -62,14 +62,15 @@ final class ObjectRun {
     this.jobs = options.jobs() > 0 ? options.jobs() : Runtime.getRuntime().availableProcessors();
   }
 
-  void run(FileBytes file) throws IOException {
+  /** Does one object; the result need not be looked at. */
+  ObjectResult run(FileBytes file) throws IOException {
     try (TerminalProgress progress =
         Terminals.isTerminal(Terminals.STDERR) ? new TerminalProgress(errors) : null) {
-      run(file, progress == null ? Progress.NONE : progress);
+      return run(file, progress == null ? Progress.NONE : progress);
     }
   }
 
-  private void run(FileBytes file, Progress progress) throws IOException {
+  private ObjectResult run(FileBytes file, Progress progress) throws IOException {
     ElfFile elf = ElfFile.of(file);
     addresses.read(elf, errors);
     KabiConventions kabi = kabi(elf);
@@ -79,7 +80,7 @@ final class ObjectRun {
     String splitDirectory = options.dwoDir();
     if (splitDirectory == null) {
       expand(new UnitRun(dwarf, dwarf.units().all()), 0, kabi, types, texts, progress);
-      if (texts.isEmpty() && UnitRuns.hasSkeletons(dwarf)) {
+      if (texts.isEmpty() && options.why() == null && UnitRuns.hasSkeletons(dwarf)) {
         errors.warning(
             elf.name()
                 + ": the types are in split DWARF files (.dwo, .dwp), which are read only with"
@@ -102,6 +103,7 @@ final class ObjectRun {
     if (output != null) {
       output.write(types);
     }
+    return new ObjectResult(elf, dwarf, kabi, types, texts);
   }
 
   /** Expands the symbols that some units of the object describe. */
@@ -118,7 +120,8 @@ final class ObjectRun {
             symbols,
             states,
             kabi,
-            new ExpansionSettings(jobs, options.reportAmbiguous(), options.dumpDies()),
+            new ExpansionSettings(
+                jobs, options.reportAmbiguous() || options.why() != null, options.dumpDies()),
             progress,
             runNumber++);
     expansion.run();

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param kabiMarkers {@code --kabi-markers}
  * @param dwoDir a directory with split DWARF files, or null for none
  * @param jobs number of threads, or 0 to choose one
+ * @param why the symbol to explain, or null; then nothing else is printed
  * @param batch how a batch is run, or null without {@code --batch}
  * @param kbuild how a kernel's object tree is done, or null without {@code --kbuild}
  * @param showVersion {@code --version}: nothing else is done
@@ -38,6 +39,7 @@ public record SymversionsOptions(
     boolean kabiMarkers,
     @Nullable String dwoDir,
     int jobs,
+    @Nullable String why,
     @Nullable BatchOptions batch,
     @Nullable KbuildOptions kbuild,
     boolean showVersion,
@@ -66,6 +68,7 @@ public record SymversionsOptions(
       flag("kabi-markers"),
       valued("dwo-dir"),
       valued("jobs"),
+      valued("why"),
       flag("version"),
       flag("batch"),
       valued("symtypes-dir"),
@@ -82,6 +85,7 @@ public record SymversionsOptions(
       """
       Usage: symversions [OPTION]... OBJECT... < SYMBOL-LIST
              symversions --exports [OPTION]... OBJECT...
+             symversions --why SYMBOL [OPTION]... OBJECT...
              symversions --batch [OPTION]... LIST|DIRECTORY|OBJECT...
              symversions --kbuild [OPTION]... [DIRECTORY|vmlinux.o|modules.order]...
 
@@ -105,6 +109,8 @@ public record SymversionsOptions(
                                __gendwarfksyms_declonly_NAME
             --dwo-dir DIR      Look for split DWARF (.dwo, .dwp) in DIR too
             --jobs N           Use N threads; the result is the same for any number
+            --why SYMBOL       Explain where the version of a symbol comes from, or why it has
+                               none; no list is read
             --version          Print the version of this program
 
       Many inputs in one process, each as in a run of its own with --exports:
@@ -180,6 +186,7 @@ public record SymversionsOptions(
         kabiMarkers,
         dwoDir,
         jobs,
+        why,
         batch,
         kbuild,
         showVersion,
@@ -204,6 +211,7 @@ public record SymversionsOptions(
         threads,
         null,
         null,
+<<<<<<< HEAD
         false,
         List.of(object));
   }
@@ -228,6 +236,8 @@ public record SymversionsOptions(
         1,
         null,
         null,
+=======
+>>>>>>> main
         false,
         List.of(object));
   }
@@ -258,6 +268,7 @@ public record SymversionsOptions(
     boolean kabiMarkers;
     @Nullable String dwoDir;
     int jobs;
+    @Nullable String why;
     boolean showVersion;
     boolean batch;
     @Nullable String symtypesDir;
@@ -286,6 +297,7 @@ public record SymversionsOptions(
         case "kabi-markers" -> kabiMarkers = true;
         case "dwo-dir" -> dwoDir = argument;
         case "jobs" -> jobs = parseJobs(argument);
+        case "why" -> why = argument;
         case "version" -> showVersion = true;
         case "batch" -> batch = true;
         case "symtypes-dir" -> symtypesDir = argument;
@@ -324,6 +336,9 @@ public record SymversionsOptions(
       }
       if (batch && (dumpDies || dumpTypes || dumpVersions)) {
         throw wrong("--batch does not dump");
+      }
+      if (why != null && (batch || symtypes != null || dumpDies || dumpTypes || dumpVersions)) {
+        throw wrong("--why explains one symbol: no --batch, --symtypes or dump with it");
       }
       if (symtypesDir != null && symtypesSuffix || symversDir != null && symversSuffix) {
         throw wrong("files go to a directory or beside their inputs, not both");
@@ -371,6 +386,7 @@ public record SymversionsOptions(
           kabiMarkers,
           dwoDir,
           jobs,
+          why,
           batch
               ? new BatchOptions(
                   OutputPlace.of(symtypesDir, symtypesSuffix, ".symtypes"),

@@ -34,16 +34,32 @@ public final class Versions {
     return versions;
   }
 
-  /** First type and symbol of each symbol, as the halves of a long, in ascending order. */
+  /**
+   * First type and symbol of each symbol, as the halves of a long, in ascending order. Sorted by
+   * counting: what {@code Arrays.sort} does for numbers makes the JVM generate code (10 ms).
+   */
   private static long[] byFirstType(TypeGraph graph) {
-    long[] keys = new long[graph.symbolCount()];
-    for (int symbol = 0; symbol < keys.length; symbol++) {
-      int first = graph.firstReference[symbol];
-      int type = first < graph.firstReference[symbol + 1] ? graph.target[first] : -1;
-      keys[symbol] = (long) type << 32 | symbol;
+    int symbols = graph.symbolCount();
+    // One place further, and none for "no type": after the sums, start[t + 1] is where type t
+    // begins.
+    int[] start = new int[graph.nodeCount() + 2];
+    for (int symbol = 0; symbol < symbols; symbol++) {
+      start[firstType(graph, symbol) + 2]++;
     }
-    Arrays.sort(keys);
+    for (int i = 1; i < start.length; i++) {
+      start[i] += start[i - 1];
+    }
+    long[] keys = new long[symbols];
+    for (int symbol = 0; symbol < symbols; symbol++) {
+      int type = firstType(graph, symbol);
+      keys[start[type + 1]++] = (long) type << 32 | symbol;
+    }
     return keys;
+  }
+
+  private static int firstType(TypeGraph graph, int symbol) {
+    int first = graph.firstReference[symbol];
+    return first < graph.firstReference[symbol + 1] ? graph.target[first] : -1;
   }
 
   /** Where in the sorted keys each group of one first type begins, and where the last one ends. */

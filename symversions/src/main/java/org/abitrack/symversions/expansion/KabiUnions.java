@@ -23,22 +23,22 @@ final class KabiUnions {
     static final Status NORMAL = new Status(MemberKind.NORMAL, DieCursor.NO_REFERENCE, "");
   }
 
-  private final TypeWalk walk;
+  private final DieAccess dies;
   private final StringPlace place = new StringPlace();
 
-  KabiUnions(TypeWalk walk) {
-    this.walk = walk;
+  KabiUnions(DieAccess dies) {
+    this.dies = dies;
   }
 
   /** Whether the member that the cursor stands on is a union that is ignored. Moves cursors. */
   boolean isIgnored(UnitView view) {
     long type = requiredType(view, "member missing a type?");
-    return walk.tagOf(type) == DwTag.UNION_TYPE && status(type).kind() == MemberKind.IGNORED;
+    return dies.tagOf(type) == DwTag.UNION_TYPE && status(type).kind() == MemberKind.IGNORED;
   }
 
   /** What the union at an address stands for. Moves cursors. */
   Status status(long unionAddress) {
-    UnitView view = walk.viewOf(unionAddress);
+    UnitView view = dies.viewOf(unionAddress);
     view.read(unionAddress);
     DieCursor cursor = view.cursor();
     if (!cursor.hasChildren()) {
@@ -55,7 +55,7 @@ final class KabiUnions {
           return own;
         }
         long type = requiredType(view, "union member missing a type?");
-        boolean isStructure = walk.tagOf(type) == DwTag.STRUCTURE_TYPE;
+        boolean isStructure = dies.tagOf(type) == DwTag.STRUCTURE_TYPE;
         Status inner = isStructure ? firstMemberStatus(type) : Status.NORMAL;
         if (inner == NO_MEMBER) {
           // The reference goes on to the next member here, however many it has seen.
@@ -78,7 +78,7 @@ final class KabiUnions {
       new Status(MemberKind.NORMAL, DieCursor.NO_REFERENCE, "no member");
 
   private Status firstMemberStatus(long structure) {
-    UnitView view = walk.viewOf(structure);
+    UnitView view = dies.viewOf(structure);
     view.read(structure);
     DieCursor cursor = view.cursor();
     if (cursor.hasChildren()) {
@@ -116,6 +116,6 @@ final class KabiUnions {
       throw new SymversionsException(
           cursor.file().section(cursor.unit()).at(cursor.offset()) + ": " + problem);
     }
-    return walk.definition(type);
+    return dies.definition(type);
   }
 }

@@ -2,6 +2,7 @@ package org.abitrack.symversions.expansion;
 
 import org.abitrack.dwarfcore.dwarf.abbrev.AttributeSelection;
 import org.abitrack.dwarfcore.dwarf.constants.DwAttribute;
+import org.abitrack.dwarfcore.dwarf.constants.DwTag;
 
 /** The attributes that the walk reads, and their slots. */
 final class Slots {
@@ -49,13 +50,16 @@ final class Slots {
   static final int SCAN_LINKAGE_NAME = 2;
   static final int SCAN_ABSTRACT_ORIGIN = 3;
 
-  /** For finding the DIEs of symbols. */
-  static final AttributeSelection SCAN =
+  /** For looking at the DIEs that symbols and their pointers lead to. */
+  static final AttributeSelection SYMBOLS =
       AttributeSelection.of(
           DwAttribute.NAME,
           DwAttribute.TYPE,
           DwAttribute.LINKAGE_NAME,
           DwAttribute.ABSTRACT_ORIGIN);
+
+  /** For finding the DIEs of symbols among all others. */
+  static final AttributeSelection SCAN = SYMBOLS.onlyOf(DwTag.SUBPROGRAM, DwTag.VARIABLE);
 
   private Slots() {}
 }

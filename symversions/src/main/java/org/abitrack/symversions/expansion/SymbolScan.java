@@ -20,7 +20,13 @@ final class SymbolScan {
   private static final int NO_SYMBOL = -1;
 
   private final SymbolSet symbols;
+
+  /** For the scan itself, which sees the attributes of subprograms and variables only. */
   private final UnitViews views;
+
+  /** For what those refer to; loaded when needed. */
+  private final UnitViews targets;
+
   private final StringPlace place = new StringPlace();
 
   /** One bit per offset of .debug_str: the string there is no symbol's name. */
@@ -29,6 +35,7 @@ final class SymbolScan {
   SymbolScan(DwarfFile file, SymbolSet symbols) {
     this.symbols = symbols;
     this.views = new UnitViews(file, Slots.SCAN, new NamePool());
+    this.targets = new UnitViews(file, Slots.SYMBOLS, new NamePool());
     this.strangers = new long[file.strings().bytes().length / 64 + 1];
   }
 
@@ -57,13 +64,17 @@ final class SymbolScan {
         at = cursor.end();
       } else {
         long next = cursor.sibling();
-        if (tag == DwTag.SUBPROGRAM || tag == DwTag.VARIABLE) {
+        if (isSymbol(tag)) {
           consider(view, at, tag, found);
         }
         at = next;
       }
     }
     return found;
+  }
+
+  private static boolean isSymbol(int tag) {
+    return tag == DwTag.SUBPROGRAM || tag == DwTag.VARIABLE;
   }
 
   private static boolean holdsSymbols(int tag, boolean structures) {
@@ -81,8 +92,11 @@ final class SymbolScan {
       }
       return;
     }
-    UnitView source = view.contains(origin) ? view : views.containing(origin);
-    source.read(origin);
+    UnitView source = view;
+    if (!view.contains(origin) || !isSymbol(view.read(origin))) {
+      source = targets.containing(origin);
+      source.read(origin);
+    }
     int ofSource = symbolOf(source.cursor());
     if (own != NO_SYMBOL || ofSource != NO_SYMBOL) {
       add(view, source, at, origin, tag, own, ofSource, found);
@@ -111,7 +125,7 @@ final class SymbolScan {
       found.add(die, sourceAddress, UnitCandidates.NOT_A_POINTER, own, ofSource);
       return;
     }
-    UnitView target = source.contains(type) ? source : views.containing(type);
+    UnitView target = targets.containing(type);
     if (target.read(type) != DwTag.POINTER_TYPE) {
       found.add(die, sourceAddress, UnitCandidates.NOT_A_POINTER, own, ofSource);
       return;
@@ -121,7 +135,7 @@ final class SymbolScan {
       found.add(die, sourceAddress, UnitCandidates.POINTER_TO_NOTHING, own, ofSource);
       return;
     }
-    UnitView pointed = target.contains(pointee) ? target : views.containing(pointee);
+    UnitView pointed = targets.containing(pointee);
     boolean function = pointed.read(pointee) == DwTag.SUBROUTINE_TYPE;
     found.add(
         die,

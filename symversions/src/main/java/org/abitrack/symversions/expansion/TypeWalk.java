@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Not safe for use by several threads; one per worker.
  */
-final class TypeWalk {
+final class TypeWalk implements DieAccess {
   /** DIEs nested more deeply by reference than this are an error; kernels reach a few thousand. */
   static final int MAX_DEPTH = 50_000;
 
@@ -241,30 +241,28 @@ final class TypeWalk {
     return entries;
   }
 
-  /**
-   * The DIE that stands for the one at an address: the type of a type unit where compilers leave no
-   * more than its signature (DW_AT_signature, DWARF 5 §5.7.1), or the DIE itself. Moves cursors.
-   */
-  long definition(long dieAddress) {
+  @Override
+  public long definition(long dieAddress) {
     UnitView view = viewOf(dieAddress);
     view.read(dieAddress);
     return definition(view);
   }
 
-  private static long definition(UnitView view) {
+  /** {@link #definition(long)} of the DIE that a view's cursor stands on. */
+  static long definition(UnitView view) {
     DieCursor cursor = view.cursor();
     long definition =
         isAggregate(cursor.tag()) ? cursor.reference(Slots.SIGNATURE) : DieCursor.NO_REFERENCE;
     return definition == DieCursor.NO_REFERENCE ? view.base() + cursor.offset() : definition;
   }
 
-  /** Tag of a DIE, which is read if it was not met before. */
-  int tagOf(long dieAddress) {
+  @Override
+  public int tagOf(long dieAddress) {
     return viewOf(dieAddress).read(dieAddress);
   }
 
-  /** The view of the unit that a DIE lies in. */
-  UnitView viewOf(long dieAddress) {
+  @Override
+  public UnitView viewOf(long dieAddress) {
     if (current.contains(dieAddress)) {
       return current;
     }

@@ -90,6 +90,21 @@ public final class TypeMap {
     return entry == null ? null : entry.text;
   }
 
+  /**
+   * Offset of the DIE whose text a name has, as it was given to {@link #add}: {@link
+   * Long#MAX_VALUE} if only a rule knows the name, -1 if it has no entry.
+   */
+  public long dieOf(String name) {
+    Entry entry = entries.get(name);
+    return entry == null ? -1 : entry.dieOffset;
+  }
+
+  /** How many different definitions were added for a name, as far as their adder has kept them. */
+  public int definitionCount(String name) {
+    Entry entry = entries.get(name);
+    return entry == null ? 0 : entry.texts == null ? 1 : entry.texts.count();
+  }
+
   /** Number of names. */
   public int size() {
     return entries.size();

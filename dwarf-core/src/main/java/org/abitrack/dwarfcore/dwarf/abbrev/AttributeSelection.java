@@ -16,8 +16,12 @@ public final class AttributeSelection {
   private final int[] attributes;
   private final byte[] slots = new byte[STANDARD_CODES];
 
-  private AttributeSelection(int[] attributes) {
+  /** The tags of whose DIEs the attributes are wanted; empty: of all. */
+  private final int[] tags;
+
+  private AttributeSelection(int[] attributes, int[] tags) {
     this.attributes = attributes;
+    this.tags = tags;
     Arrays.fill(slots, (byte) -1);
     for (int i = attributes.length - 1; i >= 0; i--) {
       if (attributes[i] >= 0 && attributes[i] < STANDARD_CODES) {
@@ -31,7 +35,22 @@ public final class AttributeSelection {
     if (attributes.length > MAX_SLOTS) {
       throw new IllegalArgumentException("more than " + MAX_SLOTS + " attributes selected");
     }
-    return new AttributeSelection(attributes.clone());
+    return new AttributeSelection(attributes.clone(), new int[0]);
+  }
+
+  /** The same selection, but only of DIEs with these tags; the others are just stepped over. */
+  public AttributeSelection onlyOf(int... wantedTags) {
+    return new AttributeSelection(attributes, wantedTags.clone());
+  }
+
+  /** Whether the attributes of DIEs with a tag are wanted. */
+  public boolean wants(int tag) {
+    for (int wanted : tags) {
+      if (wanted == tag) {
+        return true;
+      }
+    }
+    return tags.length == 0;
   }
 
   /** Number of slots. */

@@ -130,7 +130,7 @@ public final class ReadPlan {
     for (int i = 0; i < attributes; i++) {
       int attribute = table.attribute(declaration, i);
       int formCode = table.form(declaration, i);
-      int slot = slotOf(selection, attribute, table.hasChildren(declaration));
+      int slot = slotOf(attribute, declaration);
       if (slot != NO_SLOT) {
         // Of attributes that stand twice in a declaration the first counts, as in libdw.
         long bit = 1L << (slot == SIBLING_SLOT ? AttributeSelection.MAX_SLOTS : slot);
@@ -151,12 +151,13 @@ public final class ReadPlan {
     end[declaration] = stepCount;
   }
 
-  private static int slotOf(AttributeSelection selection, int attribute, boolean hasChildren) {
+  private int slotOf(int attribute, int declaration) {
     int slot = selection.slot(attribute);
-    if (slot >= 0) {
+    if (slot >= 0 && selection.wants(table.tag(declaration))) {
       return slot;
     }
-    return attribute == DwAttribute.SIBLING && hasChildren ? SIBLING_SLOT : NO_SLOT;
+    boolean siblings = attribute == DwAttribute.SIBLING && table.hasChildren(declaration);
+    return siblings ? SIBLING_SLOT : NO_SLOT;
   }
 
   private int flush(int pendingSkip) {

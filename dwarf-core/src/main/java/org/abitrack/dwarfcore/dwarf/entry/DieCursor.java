@@ -7,6 +7,7 @@ import org.abitrack.dwarfcore.dwarf.abbrev.ReadPlan;
 import org.abitrack.dwarfcore.dwarf.form.Form;
 import org.abitrack.dwarfcore.dwarf.form.FormClass;
 import org.abitrack.dwarfcore.dwarf.string.StringPlace;
+import org.abitrack.dwarfcore.dwarf.string.StringSection;
 import org.abitrack.dwarfcore.dwarf.unit.UnitHeader;
 import org.abitrack.dwarfcore.io.FormatErrorCode;
 import org.abitrack.dwarfcore.io.FormatException;
@@ -30,6 +31,16 @@ public final class DieCursor {
 
   private static final AttributeSelection NOTHING = AttributeSelection.of();
 
+  /** The bit of each form that holds a constant of at most 64 bits. */
+  private static final long CONSTANT_FORMS =
+      bit(Form.DATA1)
+          | bit(Form.DATA2)
+          | bit(Form.DATA4)
+          | bit(Form.DATA8)
+          | bit(Form.UDATA)
+          | bit(Form.SDATA)
+          | bit(Form.IMPLICIT_CONST);
+
   private final DwarfFile file;
   private final AttributeSelection selection;
   private final SectionReader reader = new SectionReader();
@@ -38,8 +49,13 @@ public final class DieCursor {
   private final long[] values;
   private final int[] forms;
   private @Nullable StringOffsets stringOffsets;
+  private @Nullable StringSection strings;
 
   private @Nullable UnitHeader unit;
+
+  /** DIE address of offset 0 of the open unit's section. */
+  private long unitBase;
+
   private @Nullable UnitRoot root;
   private @Nullable ReadPlan plan;
   private @Nullable ReadPlan skipPlan;
@@ -61,6 +77,10 @@ public final class DieCursor {
     this.rootReader = new UnitRootReader(file);
   }
 
+  private static long bit(Form form) {
+    return 1L << form.code();
+  }
+
   /** Loads a unit and reads its root DIE's own attributes; stands on no DIE afterwards. */
   public void open(UnitHeader header) {
     unit = null;
@@ -76,6 +96,7 @@ public final class DieCursor {
     }
     table = abbreviations;
     unit = header;
+    unitBase = file.units().base(header);
     root = rootReader.read(header, abbreviations, reader);
     stringOffsets = null;
     declaration = -1;
@@ -373,13 +394,7 @@ public final class DieCursor {
       return false;
     }
     int form = forms[slot];
-    return form == Form.DATA1.code()
-        || form == Form.DATA2.code()
-        || form == Form.DATA4.code()
-        || form == Form.DATA8.code()
-        || form == Form.UDATA.code()
-        || form == Form.SDATA.code()
-        || form == Form.IMPLICIT_CONST.code();
+    return form < Long.SIZE && (CONSTANT_FORMS >>> form & 1) != 0;
   }
 
   /** Whether a slot holds a flag that is set (the forms flag and flag_present). */
@@ -400,6 +415,10 @@ public final class DieCursor {
       return NO_REFERENCE;
     }
     int form = forms[slot];
+    if (form == Form.REF4.code() && unit != null) {
+      long near = unit.offset() + values[slot];
+      return near >= unit.firstDie() && near < unit.end() ? unitBase + near : NO_REFERENCE;
+    }
     long target = References.resolve(file, unit(), form, values[slot]);
     if (target == NO_REFERENCE) {
       refuseAlternate(form);
@@ -432,13 +451,13 @@ public final class DieCursor {
     int form = forms[slot];
     long value = values[slot];
     if (form == Form.STRP.code()) {
-      place.set(file.strings(), 1, value);
+      place.set(strings(), 1, value);
     } else if (form == Form.STRING.code()) {
       inlineString(value, place);
     } else if (form == Form.LINE_STRP.code()) {
       place.set(file.lineStrings(), 2, value);
     } else if (isIndexedString(form)) {
-      place.set(file.strings(), 1, stringOffsets().get(value, offset));
+      place.set(strings(), 1, stringOffsets().get(value, offset));
     } else {
       refuseAlternate(form);
       return false;
@@ -463,6 +482,16 @@ public final class DieCursor {
         || form == Form.STRX3.code()
         || form == Form.STRX4.code()
         || form == Form.GNU_STR_INDEX.code();
+  }
+
+  /** The file's strings, kept here because asking the file takes a lock. */
+  private StringSection strings() {
+    StringSection known = strings;
+    if (known == null) {
+      known = file.strings();
+      strings = known;
+    }
+    return known;
   }
 
   private StringOffsets stringOffsets() {
