@@ -50,16 +50,14 @@ public final class SymversionsCommand {
     if (batch != null) {
       return new BatchRun(options, batch, stdout, errors).run();
     }
-<<<<<<< HEAD
     KbuildOptions kbuild = options.kbuild();
     if (kbuild != null) {
       return new KbuildRun(options, kbuild, stdout, errors).run();
-=======
+    }
     String why = options.why();
     if (why != null) {
       new WhyRun(options, why, stdout, errors).run();
       return 0;
->>>>>>> main
     }
     boolean noList = !options.exports() && Terminals.isTerminal(Terminals.STDIN);
     SymversionsOptions actual = noList ? options.withExports() : options;

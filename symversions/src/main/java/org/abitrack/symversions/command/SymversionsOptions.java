@@ -211,7 +211,7 @@ public record SymversionsOptions(
         threads,
         null,
         null,
-<<<<<<< HEAD
+        null,
         false,
         List.of(object));
   }
@@ -236,8 +236,7 @@ public record SymversionsOptions(
         1,
         null,
         null,
-=======
->>>>>>> main
+        null,
         false,
         List.of(object));
   }
@@ -347,7 +346,8 @@ public record SymversionsOptions(
 
     private void checkKbuild() throws UsageException {
       boolean batchOutputs = symtypesDir != null || symversDir != null || symversSuffix;
-      if (batch || batchOutputs || changedSince != null || symtypes != null || exports) {
+      boolean otherRun = batch || why != null || exports;
+      if (otherRun || batchOutputs || changedSince != null || symtypes != null) {
         throw wrong("--kbuild goes by the .cmd files, and of the outputs has --symtypes-suffix");
       }
       if (dumpDies || dumpTypes || dumpVersions) {

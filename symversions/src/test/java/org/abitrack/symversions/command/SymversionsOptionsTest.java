@@ -32,6 +32,7 @@ class SymversionsOptionsTest {
                 0,
                 null,
                 null,
+                null,
                 false,
                 List.of("a.o", "b.o")));
   }
