@@ -346,7 +346,8 @@ public record SymversionsOptions(
 
     private void checkKbuild() throws UsageException {
       boolean batchOutputs = symtypesDir != null || symversDir != null || symversSuffix;
-      if (batch || batchOutputs || changedSince != null || symtypes != null || exports) {
+      boolean otherRun = batch || why != null || exports;
+      if (otherRun || batchOutputs || changedSince != null || symtypes != null) {
         throw wrong("--kbuild goes by the .cmd files, and of the outputs has --symtypes-suffix");
       }
       if (dumpDies || dumpTypes || dumpVersions) {
