@@ -131,10 +131,12 @@ final class KernelBuildIT {
 
     assertThat(result.output())
         .isEqualTo(
-            "symversions: error: lib/module.o: 0x0: not an ELF file\n"
-                + "  SYMVER  7 symbols of 1 objects\n"
-                + "symversions: error: 1 of 2 objects failed\n"
-                + "modpost (abitrack): symbols could not be versioned\n");
+            """
+            symversions: error: lib/module.o: 0x0: not an ELF file
+              SYMVER  7 symbols of 1 objects
+            symversions: error: 1 of 2 objects failed
+            modpost (abitrack): symbols could not be versioned
+            """);
     assertThat(result.status()).isEqualTo(1);
   }
 
