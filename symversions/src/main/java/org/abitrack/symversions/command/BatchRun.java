@@ -9,7 +9,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import org.abitrack.symversions.parallel.OrderedWorkers;
+import org.abitrack.commandline.file.AtomicFile;
+import org.abitrack.commandline.parallel.OrderedWorkers;
+import org.abitrack.commandline.terminal.TerminalProgress;
+import org.abitrack.commandline.terminal.Terminals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +65,7 @@ final class BatchRun {
   /** Does all inputs; the exit status is 1 if one of them failed. */
   int run() throws IOException {
     try (TerminalProgress progress =
-        Terminals.isTerminal(Terminals.STDERR) ? new TerminalProgress(errors) : null) {
+        Terminals.isTerminal(Terminals.STDERR) ? new TerminalProgress(errors.stream()) : null) {
       if (progress != null) {
         progress.start("versions of inputs", inputs.size());
       }

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.abitrack.commandline.file.AtomicFile;
 import org.abitrack.symversions.diagnostic.SymversionsException;
 
 /**

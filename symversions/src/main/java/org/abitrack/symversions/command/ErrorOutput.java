@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.abitrack.commandline.terminal.OneLine;
 import org.abitrack.symversions.diagnostic.DiagnosticSink;
-import org.abitrack.symversions.diagnostic.OneLine;
 
 /** Standard error: one line per message, with the program's name in front. */
 final class ErrorOutput implements DiagnosticSink {
@@ -61,6 +61,11 @@ final class ErrorOutput implements DiagnosticSink {
 
   private void line(String level, String text) {
     raw(PROGRAM + level + OneLine.of(text) + "\n");
+  }
+
+  /** The bare stream. */
+  OutputStream stream() {
+    return stderr;
   }
 
   /** Text that has its form already, one byte per character. */

@@ -7,11 +7,13 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.abitrack.commandline.parallel.OrderedWorkers;
+import org.abitrack.commandline.terminal.TerminalProgress;
+import org.abitrack.commandline.terminal.Terminals;
 import org.abitrack.symversions.kbuild.CmdFile;
 import org.abitrack.symversions.kbuild.KbuildObject;
 import org.abitrack.symversions.kbuild.KbuildTree;
 import org.abitrack.symversions.kbuild.RustExports;
-import org.abitrack.symversions.parallel.OrderedWorkers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,7 +147,7 @@ final class KbuildRun {
   private void forEach(String what, List<String> paths, Step step) {
     byte[][] messages = new byte[paths.size()][];
     try (TerminalProgress progress =
-        Terminals.isTerminal(Terminals.STDERR) ? new TerminalProgress(errors) : null) {
+        Terminals.isTerminal(Terminals.STDERR) ? new TerminalProgress(errors.stream()) : null) {
       if (progress != null) {
         progress.start(what, paths.size());
       }

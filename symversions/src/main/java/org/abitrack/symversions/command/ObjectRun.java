@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.abitrack.commandline.terminal.Progress;
+import org.abitrack.commandline.terminal.TerminalProgress;
+import org.abitrack.commandline.terminal.Terminals;
 import org.abitrack.dwarfcore.dwarf.DwarfFile;
 import org.abitrack.dwarfcore.dwarf.split.UnitRun;
 import org.abitrack.dwarfcore.dwarf.split.UnitRuns;
@@ -14,7 +17,6 @@ import org.abitrack.dwarfcore.io.FileBytes;
 import org.abitrack.symversions.crc.TypeGraph;
 import org.abitrack.symversions.crc.VersionCalculator;
 import org.abitrack.symversions.crc.Versions;
-import org.abitrack.symversions.diagnostic.Progress;
 import org.abitrack.symversions.expansion.ExpansionSettings;
 import org.abitrack.symversions.expansion.KabiConventions;
 import org.abitrack.symversions.expansion.ObjectExpansion;
@@ -65,7 +67,7 @@ final class ObjectRun {
   /** Does one object; the result need not be looked at. */
   ObjectResult run(FileBytes file) throws IOException {
     try (TerminalProgress progress =
-        Terminals.isTerminal(Terminals.STDERR) ? new TerminalProgress(errors) : null) {
+        Terminals.isTerminal(Terminals.STDERR) ? new TerminalProgress(errors.stream()) : null) {
       return run(file, progress == null ? Progress.NONE : progress);
     }
   }

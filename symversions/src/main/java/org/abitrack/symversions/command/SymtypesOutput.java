@@ -1,6 +1,7 @@
 package org.abitrack.symversions.command;
 
 import java.io.IOException;
+import org.abitrack.commandline.file.AtomicFile;
 import org.abitrack.symversions.symtypes.SymtypesWriter;
 import org.abitrack.symversions.symtypes.TypeMap;
 

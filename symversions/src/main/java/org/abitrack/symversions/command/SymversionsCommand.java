@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import org.abitrack.commandline.terminal.Terminals;
 import org.abitrack.dwarfcore.io.FormatException;
 import org.abitrack.symversions.diagnostic.SymversionsException;
 import org.jspecify.annotations.Nullable;

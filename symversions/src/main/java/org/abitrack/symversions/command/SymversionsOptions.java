@@ -1,7 +1,7 @@
 package org.abitrack.symversions.command;
 
 import java.util.List;
-import org.abitrack.symversions.diagnostic.OneLine;
+import org.abitrack.commandline.terminal.OneLine;
 import org.jspecify.annotations.Nullable;
 
 /**

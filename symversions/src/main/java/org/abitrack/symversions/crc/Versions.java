@@ -1,7 +1,7 @@
 package org.abitrack.symversions.crc;
 
 import java.util.Arrays;
-import org.abitrack.symversions.parallel.OrderedWorkers;
+import org.abitrack.commandline.parallel.OrderedWorkers;
 
 /**
  * The versions of all symbols of a graph, computed on several threads. Symbols whose texts name the

@@ -1,5 +1,7 @@
 package org.abitrack.symversions.diagnostic;
 
+import org.abitrack.commandline.terminal.OneLine;
+
 /**
  * An error that ends the run with exit status 1 and is not a fault in a file's format ({@link
  * org.abitrack.dwarfcore.io.FormatException} is for those). The message is always one line.

@@ -3,13 +3,13 @@ package org.abitrack.symversions.expansion;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.abitrack.commandline.parallel.OrderedWorkers;
+import org.abitrack.commandline.terminal.Progress;
 import org.abitrack.dwarfcore.dwarf.DwarfFile;
 import org.abitrack.dwarfcore.dwarf.split.UnitRun;
 import org.abitrack.dwarfcore.dwarf.unit.UnitHeader;
-import org.abitrack.symversions.diagnostic.Progress;
 import org.abitrack.symversions.export.SymbolSet;
 import org.abitrack.symversions.export.SymbolStates;
-import org.abitrack.symversions.parallel.OrderedWorkers;
 import org.abitrack.symversions.typestring.TypeString;
 import org.jspecify.annotations.Nullable;
 

@@ -2,9 +2,9 @@ package org.abitrack.symversions.expansion;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.abitrack.commandline.parallel.OrderedWorkers;
 import org.abitrack.dwarfcore.dwarf.split.UnitRun;
 import org.abitrack.symversions.export.SymbolSet;
-import org.abitrack.symversions.parallel.OrderedWorkers;
 
 /** All DIEs that could describe some symbols, winners and losers, for explanations. */
 public final class SymbolDies {

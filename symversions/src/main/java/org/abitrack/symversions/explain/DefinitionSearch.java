@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.abitrack.commandline.parallel.OrderedWorkers;
 import org.abitrack.dwarfcore.dwarf.DwarfFile;
 import org.abitrack.dwarfcore.dwarf.abbrev.AttributeSelection;
 import org.abitrack.dwarfcore.dwarf.constants.DwAttribute;
@@ -13,7 +14,6 @@ import org.abitrack.dwarfcore.dwarf.split.UnitRun;
 import org.abitrack.dwarfcore.dwarf.string.StringPlace;
 import org.abitrack.dwarfcore.dwarf.unit.UnitHeader;
 import org.abitrack.symversions.names.NameIndex;
-import org.abitrack.symversions.parallel.OrderedWorkers;
 
 /**
  * Finds out where types are defined whose text has no body, among the DIEs at the top of all units:

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.abitrack.commandline.parallel.OrderedWorkers;
 import org.abitrack.dwarfcore.dwarf.DwarfFile;
 import org.abitrack.dwarfcore.dwarf.abbrev.AttributeSelection;
 import org.abitrack.dwarfcore.dwarf.constants.DwAttribute;
@@ -12,7 +13,6 @@ import org.abitrack.dwarfcore.dwarf.entry.DieCursor;
 import org.abitrack.dwarfcore.dwarf.split.UnitRun;
 import org.abitrack.dwarfcore.dwarf.string.StringPlace;
 import org.abitrack.dwarfcore.dwarf.unit.UnitHeader;
-import org.abitrack.symversions.parallel.OrderedWorkers;
 
 /**
  * Looks through all DIEs, also where symbols are not looked for, for functions, variables and

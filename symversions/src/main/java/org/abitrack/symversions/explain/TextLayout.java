@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.abitrack.symversions.diagnostic.OneLine;
+import org.abitrack.commandline.terminal.OneLine;
 import org.abitrack.symversions.typestring.TypeString;
 
 /**

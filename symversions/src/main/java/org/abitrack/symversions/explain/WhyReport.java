@@ -2,9 +2,9 @@ package org.abitrack.symversions.explain;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.abitrack.commandline.terminal.OneLine;
 import org.abitrack.dwarfcore.dwarf.constants.DwLanguage;
 import org.abitrack.dwarfcore.elf.ElfFile;
-import org.abitrack.symversions.diagnostic.OneLine;
 import org.abitrack.symversions.typestring.TypeString;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package org.abitrack.symversions.diagnostic;
 
 import static com.google.common.truth.Truth.assertThat;
 
+import org.abitrack.commandline.terminal.OneLine;
 import org.junit.jupiter.api.Test;
 
 class SymversionsExceptionTest {

@@ -1,4 +1,4 @@
-package org.abitrack.symversions.parallel;
+package org.abitrack.commandline.parallel;
 
 import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package org.abitrack.symversions.diagnostic;
+package org.abitrack.commandline.terminal;
 
 /** Hears how far a run is. Called from several threads, often; must return at once. */
 public interface Progress {

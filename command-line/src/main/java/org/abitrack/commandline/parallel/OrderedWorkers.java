@@ -1,4 +1,4 @@
-package org.abitrack.symversions.parallel;
+package org.abitrack.commandline.parallel;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;

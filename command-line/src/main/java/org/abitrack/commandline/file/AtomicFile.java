@@ -1,18 +1,18 @@
-package org.abitrack.symversions.command;
+package org.abitrack.commandline.file;
 
 import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import org.abitrack.symversions.diagnostic.SymversionsException;
+import java.io.UncheckedIOException;
 
 /**
  * A file that appears complete or not at all: written beside its place, renamed by {@link #commit},
  * deleted by {@link #close} if that did not happen. Anything but a regular file (a pipe, /dev/null)
  * is written to directly.
  */
-final class AtomicFile implements AutoCloseable {
+public final class AtomicFile implements AutoCloseable {
   private final String path;
   private final File target;
   private final File temporary;
@@ -22,9 +22,9 @@ final class AtomicFile implements AutoCloseable {
   /**
    * Opens the temporary file.
    *
-   * @throws SymversionsException if it cannot be made
+   * @throws UncheckedIOException if it cannot be made
    */
-  AtomicFile(String path) {
+  public AtomicFile(String path) {
     this.path = path;
     target = resolved(path);
     boolean direct = target.exists() && !target.isFile();
@@ -37,8 +37,8 @@ final class AtomicFile implements AutoCloseable {
   }
 
   /** The error of a write to this file that failed. */
-  SymversionsException cannotWrite(IOException e) {
-    return new SymversionsException("cannot write '" + path + "': " + e.getMessage());
+  public UncheckedIOException cannotWrite(IOException e) {
+    return new UncheckedIOException("cannot write '" + path + "': " + e.getMessage(), e);
   }
 
   /** The file that a symbolic link leads to: it is that file that is replaced, not the link. */
@@ -57,16 +57,16 @@ final class AtomicFile implements AutoCloseable {
   }
 
   /** Where the content goes. */
-  OutputStream out() {
+  public OutputStream out() {
     return out;
   }
 
   /**
    * Puts the file in its place.
    *
-   * @throws SymversionsException if that fails; nothing is left then
+   * @throws UncheckedIOException if that fails; nothing is left then
    */
-  void commit() {
+  public void commit() {
     try {
       out.close();
     } catch (IOException e) {
@@ -75,7 +75,7 @@ final class AtomicFile implements AutoCloseable {
     committed = true;
     if (!temporary.equals(target) && !temporary.renameTo(target)) {
       committed = false;
-      throw new SymversionsException("cannot rename '" + temporary + "' to '" + path + "'");
+      throw cannotWrite(new IOException("cannot rename '" + temporary + "'"));
     }
   }
 

@@ -1,18 +1,21 @@
-package org.abitrack.symversions.command;
+package org.abitrack.commandline.terminal;
 
-import org.abitrack.symversions.diagnostic.Progress;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * A line on the terminal that says how far a run is, how fast it goes and how long it will take,
  * from its third second on. Only made when standard error is a terminal.
  */
-final class TerminalProgress implements Progress, AutoCloseable {
+public final class TerminalProgress implements Progress, AutoCloseable {
   private static final long SECOND = 1_000_000_000L;
   private static final long QUIET_NANOS = 2 * SECOND;
   private static final long BETWEEN_NANOS = SECOND / 5;
   private static final String CLEAR = "\r\033[K";
 
-  private final ErrorOutput errors;
+  private final OutputStream stderr;
   private String what = "";
   private int total;
   private int done;
@@ -20,8 +23,9 @@ final class TerminalProgress implements Progress, AutoCloseable {
   private long next = System.nanoTime() + QUIET_NANOS;
   private boolean shown;
 
-  TerminalProgress(ErrorOutput errors) {
-    this.errors = errors;
+  /** Progress on {@code stderr}, which is not closed. */
+  public TerminalProgress(OutputStream stderr) {
+    this.stderr = stderr;
   }
 
   @Override
@@ -41,7 +45,7 @@ final class TerminalProgress implements Progress, AutoCloseable {
     }
     next = now + BETWEEN_NANOS;
     shown = true;
-    errors.raw(CLEAR + what + ": " + done + " of " + total + pace(now));
+    print(CLEAR + what + ": " + done + " of " + total + pace(now));
   }
 
   private String pace(long now) {
@@ -59,7 +63,16 @@ final class TerminalProgress implements Progress, AutoCloseable {
   public synchronized void close() {
     if (shown) {
       shown = false;
-      errors.raw(CLEAR);
+      print(CLEAR);
+    }
+  }
+
+  private void print(String text) {
+    try {
+      stderr.write(text.getBytes(StandardCharsets.ISO_8859_1));
+      stderr.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException("standard error: " + e.getMessage(), e);
     }
   }
 }

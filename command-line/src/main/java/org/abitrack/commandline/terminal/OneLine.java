@@ -1,4 +1,4 @@
-package org.abitrack.symversions.diagnostic;
+package org.abitrack.commandline.terminal;
 
 /** Makes text that may come from an input fit for one line of a log. */
 public final class OneLine {
