@@ -13,7 +13,7 @@ import org.abitrack.lineinfo.emit.AssemblyWriter;
 import org.abitrack.lineinfo.emit.Blob;
 import org.abitrack.lineinfo.emit.Blobs;
 import org.abitrack.lineinfo.emit.TableFile;
-import org.abitrack.lineinfo.packed.PackedAssembly;
+import org.abitrack.lineinfo.emit.BlobAssembly;
 import org.abitrack.lineinfo.packed.PackedBlobs;
 import org.abitrack.lineinfo.table.LineTables;
 import org.abitrack.lineinfo.table.TableBuilder;
@@ -105,7 +105,7 @@ public final class TableBuild {
     switch (options.format()) {
       case ASM -> {
         if (options.packed()) {
-          PackedAssembly.write(tables, blobs(), out);
+          BlobAssembly.write(tables, blobs(), out);
         } else {
           boolean reference = options.generation().reference();
           AssemblyWriter.write(tables, options.generation().container(), reference, out);

@@ -42,7 +42,8 @@ final class SymbolsPart {
     long[] keys = new long[symbols.count()];
     int count = 0;
     for (int i = 1; i < symbols.count(); i++) {
-      if (symbols.type(i) != STT_OBJECT && FunctionSymbols.isCode(symbols, i) && offset(i) >= 0) {
+      boolean code = symbols.type(i) != STT_OBJECT && FunctionSymbols.isCode(symbols, i);
+      if (code && offset(i) >= 0 && !isPadding(i)) {
         keys[count++] = offset(i) << 31 | i;
       }
     }
@@ -59,6 +60,17 @@ final class SymbolsPart {
       out.set32(counts + 4 * i, write(out, keys, i));
     }
     return out.toByteArray();
+  }
+
+  /** Whether a symbol stands for the bytes in front of a function, half of all symbols on x86. */
+  private boolean isPadding(int symbol) {
+    byte[] names = symbols.strings();
+    int start = symbols.nameStart(symbol);
+    if (names[start] != '_' || names[start + 1] != '_') {
+      return false;
+    }
+    String name = symbols.name(symbol);
+    return name.startsWith("__pfx_") || name.startsWith("__cfi_");
   }
 
   /** Offset of a symbol in its section, or -1 if that is not covered. */

@@ -10,7 +10,7 @@ import org.abitrack.lineinfo.table.SectionTable;
 /** Encodes the sections of one table, which share codes and file names. */
 final class PackedEncoder {
   /** Entries of a block, as a power of two. */
-  static final int BLOCK_SHIFT = Integer.getInteger("pk.shift", 6);
+  static final int BLOCK_SHIFT = 6;
 
   private static final int MAX_ADDRESS_SHIFT = 3;
 
