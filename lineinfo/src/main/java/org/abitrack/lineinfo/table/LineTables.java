@@ -1,0 +1,38 @@
+package org.abitrack.lineinfo.table;
+
+import java.util.List;
+
+/**
+ * All tables of one ELF file.
+ *
+ * @param target what they are for
+ * @param module whether the file is a module
+ * @param base address that offsets of an image count from; 0 in a module
+ * @param covered the sections of a module that the reference declares in front of the tables,
+ *     whether they have entries or not
+ * @param tables without those that have no entries; an image has exactly one
+ * @param statistics what was counted on the way
+ */
+public record LineTables(
+    Target target,
+    boolean module,
+    long base,
+    List<String> covered,
+    List<LineTable> tables,
+    Statistics statistics) {
+
+  /**
+   * Counts for messages.
+   *
+   * @param files file names that occurred
+   * @param dropped rows of a module outside of the covered sections
+   * @param tooFar rows whose offset does not fit into 32 bits
+   */
+  public record Statistics(int files, long dropped, long tooFar) {}
+
+  /** Tables of these. */
+  public LineTables {
+    covered = List.copyOf(covered);
+    tables = List.copyOf(tables);
+  }
+}
