@@ -1,6 +1,7 @@
 package org.abitrack.lineinfo.lookup;
 
 import java.util.List;
+import org.abitrack.lineinfo.inline.InlineFrame;
 
 /**
  * What is known about an address.
@@ -9,7 +10,7 @@ import java.util.List;
  * @param inlined the inlined functions that the address lies in, innermost first; each says where
  *     it was called, so the last one's call site lies in the function that the symbol names
  */
-public record SourceLocation(SourceLine line, List<InlinedFrame> inlined) {
+public record SourceLocation(SourceLine line, List<InlineFrame> inlined) {
 
   /** Copies the list. */
   public SourceLocation {
@@ -31,11 +32,16 @@ public record SourceLocation(SourceLine line, List<InlinedFrame> inlined) {
       return line.toString();
     }
     StringBuilder text = new StringBuilder(line.toString());
-    for (InlinedFrame frame : inlined) {
+    for (InlineFrame frame : inlined) {
       if (!frame.function().isEmpty()) {
         text.append(' ').append(frame.function());
       }
-      text.append(" <- ").append(frame.callSite());
+      text.append(" <- ");
+      if (frame.file().isEmpty() || frame.line() == 0) {
+        text.append('?');
+      } else {
+        text.append(frame.file()).append(':').append(Integer.toUnsignedString(frame.line()));
+      }
     }
     return text.toString();
   }
