@@ -18,7 +18,7 @@ import org.abitrack.lineinfo.symbolmap.ElfSymbols;
 import org.abitrack.lineinfo.symbolmap.SymbolMap;
 import org.jspecify.annotations.Nullable;
 
-/** What an ELF file can be asked: its debugging information, then the tables linked into it. */
+/** What an ELF file can be asked: its debugging information, or else the tables linked into it. */
 final class ElfContents implements LineFile.Contents {
   private static final int SHF_EXECINSTR = 4;
 
@@ -44,7 +44,8 @@ final class ElfContents implements LineFile.Contents {
       sources.add(new DwarfLineSource(dwarf, paths));
     }
     inlines = new InlinedFunctions(dwarf, paths, this);
-    if (options.tables()) {
+    // Where debugging information says nothing there is nothing; a table would guess.
+    if (dwarf == null && options.tables()) {
       LineSource table = module ? moduleTables(options) : imageTable(options.generation());
       if (table != null) {
         sources.add(table);
