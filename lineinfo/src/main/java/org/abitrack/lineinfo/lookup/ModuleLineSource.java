@@ -1,0 +1,26 @@
+package org.abitrack.lineinfo.lookup;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tables of a module: what it keeps, then what goes with its initialisation code.
+ *
+ * @param tables asked one after the other
+ */
+record ModuleLineSource(List<ModuleTable> tables) implements LineSource {
+  ModuleLineSource {
+    tables = List.copyOf(tables);
+  }
+
+  @Override
+  public @Nullable SourceLine find(long address, long symbolStart) {
+    for (ModuleTable table : tables) {
+      SourceLine line = table.find(address, symbolStart);
+      if (line != null) {
+        return line;
+      }
+    }
+    return null;
+  }
+}
