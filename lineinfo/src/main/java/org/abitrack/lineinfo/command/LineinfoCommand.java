@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
     description = "Tables from kernel addresses to source lines.",
     subcommands = {
       BuildCommand.class,
+      EmbedCommand.class,
       VerifyCommand.class,
       SizeCommand.class,
       LookupCommand.class,
