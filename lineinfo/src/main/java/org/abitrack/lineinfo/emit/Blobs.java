@@ -168,7 +168,7 @@ public final class Blobs {
   }
 
   /** Writes where each name starts; returns the size of all names in bytes. */
-  static int fileOffsets(ByteBuilder out, List<String> files) {
+  public static int fileOffsets(ByteBuilder out, List<String> files) {
     int offset = 0;
     for (String file : files) {
       out.u32(offset);
@@ -178,7 +178,7 @@ public final class Blobs {
   }
 
   /** Writes the names. */
-  static void fileNames(ByteBuilder out, List<String> files) {
+  public static void fileNames(ByteBuilder out, List<String> files) {
     for (String file : files) {
       out.string(file);
     }

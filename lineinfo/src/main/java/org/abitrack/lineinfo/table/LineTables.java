@@ -1,6 +1,7 @@
 package org.abitrack.lineinfo.table;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All tables of one ELF file.
@@ -27,8 +28,11 @@ public record LineTables(
    * @param files file names that occurred
    * @param dropped rows of a module outside of the covered sections
    * @param tooFar rows whose offset does not fit into 32 bits
+   * @param unreadable line programs that are damaged, and so left out
+   * @param firstError what is wrong with the first of these, or null
    */
-  public record Statistics(int files, long dropped, long tooFar) {}
+  public record Statistics(
+      int files, long dropped, long tooFar, int unreadable, @Nullable String firstError) {}
 
   /** Tables of these. */
   public LineTables {
