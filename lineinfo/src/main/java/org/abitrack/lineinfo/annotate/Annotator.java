@@ -3,6 +3,7 @@ package org.abitrack.lineinfo.annotate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -111,10 +112,11 @@ public final class Annotator implements AutoCloseable {
       append(bytes, from, end);
       return;
     }
-    readKernel(bytes, from, end);
     scanner.open(bytes, from, end);
     int copied = from;
+    boolean found = false;
     while (scanner.next(frame)) {
+      found = true;
       boolean trapped = isTrap(from);
       frame.exact |= trapped;
       byte[] annotation = resolver.resolve(frame);
@@ -126,6 +128,9 @@ public final class Annotator implements AutoCloseable {
         append(annotation, 0, annotation.length);
         copied = frame.insertAt;
       }
+    }
+    if (!found) {
+      readKernel(bytes, from, end);
     }
     append(bytes, copied, end);
   }
@@ -155,8 +160,7 @@ public final class Annotator implements AutoCloseable {
 
   /** What a line says about the kernel as a whole: its offset, its build. */
   private void readKernel(byte[] bytes, int from, int end) {
-    // All of these lines have a capital letter and a colon or a space in common with few others.
-    if (Bytes.find(bytes, from, end, "n") >= 0 && kernelOffset.read(bytes, from, end)) {
+    if (kernelOffset.read(bytes, from, end)) {
       resolver.forget();
     }
     int last = Bytes.trimEnd(bytes, from, end);
@@ -166,7 +170,7 @@ public final class Annotator implements AutoCloseable {
         && Bytes.hexEnd(bytes, id, last) == last
         && Bytes.find(bytes, from, id, " Comm: ") >= 0) {
       resolver.kernelBuildId(
-          new String(bytes, id, BUILD_ID_DIGITS, java.nio.charset.StandardCharsets.ISO_8859_1));
+          new String(bytes, id, BUILD_ID_DIGITS, StandardCharsets.ISO_8859_1));
     }
   }
 

@@ -29,10 +29,18 @@ final class Markers {
   /** A line may have both, as "pc : [<...>]    lr : [<...>]" does: the last one counts. */
   private static final String[] RETURN = {"lr : ", "LR is at", "LR [", " ra : ", "RP(r2):", "RPC: <"};
 
+  /** {@code [    1.234567]} has six decimals, and at least five characters more. */
+  private static final int DECIMALS = 6;
+
+  private static final int TIME_STAMP = DECIMALS + 5;
+
   private Markers() {}
 
   /** Whether the place behind {@code bytes[from..end)} is an exact one. */
   static boolean exact(byte[] bytes, int from, int end) {
+    if (isBacktraceEntry(bytes, from, end)) {
+      return false;
+    }
     int exact = -1;
     int returns = -1;
     for (int i = from; i < end; i++) {
@@ -42,6 +50,17 @@ final class Markers {
       }
     }
     return exact >= 0 && exact > returns;
+  }
+
+  /** The common case, found out quickly: nothing but a time stamp, spaces and question marks. */
+  private static boolean isBacktraceEntry(byte[] bytes, int from, int end) {
+    int i = end;
+    while (i > from && (bytes[i - 1] == ' ' || bytes[i - 1] == '?' || bytes[i - 1] == '\t')) {
+      i--;
+    }
+    boolean stamp =
+        i - from >= TIME_STAMP && bytes[i - 1] == ']' && bytes[i - 1 - DECIMALS - 1] == '.';
+    return i == from || stamp && bytes[from] == '[';
   }
 
   /** Whether the line names a link register, which is no frame of its own. */

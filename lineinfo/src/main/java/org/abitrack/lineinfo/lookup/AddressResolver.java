@@ -3,7 +3,6 @@ package org.abitrack.lineinfo.lookup;
 import java.util.ArrayList;
 import java.util.List;
 import org.abitrack.lineinfo.symbolmap.SymbolMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Understands the ways in which people name a place in code, and asks a file about it:
@@ -51,7 +50,7 @@ public final class AddressResolver {
       throw new IllegalArgumentException("not a number behind '+' in '" + place + "'");
     }
     if (file.module() && file.sectionAddress(name) != LineFile.NO_ADDRESS) {
-      return List.of(answer(file.sectionAddress(name) + offset, SymbolMap.NONE));
+      return List.of(answer(place, file.sectionAddress(name) + offset, SymbolMap.NONE));
     }
     int first = name.startsWith("0x") ? SymbolMap.NONE : file.symbols().first(name);
     if (first != SymbolMap.NONE) {
@@ -63,7 +62,9 @@ public final class AddressResolver {
             "'" + place + "': a module has no addresses; say SECTION+OFFSET or SYMBOL+OFFSET");
       }
       return List.of(
-          answer(Long.parseUnsignedLong(name.startsWith("0x") ? name.substring(2) : name, 16),
+          answer(
+              place,
+              Long.parseUnsignedLong(name.startsWith("0x") ? name.substring(2) : name, 16),
               SymbolMap.NONE));
     }
     throw new IllegalArgumentException("no symbol '" + name + "' in " + file.name());
@@ -75,9 +76,9 @@ public final class AddressResolver {
     List<Answer> possible = new ArrayList<>();
     for (int symbol = first; symbol != SymbolMap.NONE; symbol = symbols.next(symbol)) {
       if (!sized || symbols.hasSize(symbol, size)) {
-        exact.add(answer(symbols.address(symbol) + offset, symbol));
+        exact.add(answer(place, symbols.address(symbol) + offset, symbol));
       } else if (symbols.mayHaveSize(symbol, size)) {
-        possible.add(answer(symbols.address(symbol) + offset, symbol));
+        possible.add(answer(place, symbols.address(symbol) + offset, symbol));
       }
     }
     if (exact.isEmpty() && possible.isEmpty()) {
@@ -88,28 +89,21 @@ public final class AddressResolver {
     return exact.isEmpty() ? possible : exact;
   }
 
-  private Answer answer(long place, int known) {
+  private Answer answer(String text, long place, int known) {
     SymbolMap symbols = file.symbols();
     long address = place - shift;
     int symbol = known != SymbolMap.NONE ? known : symbols.at(address);
-    if (symbol != SymbolMap.NONE
-        && known == SymbolMap.NONE
-        && file.module()
-        && !same(file.sectionOf(symbols.address(symbol)), file.sectionOf(address))) {
-      symbol = SymbolMap.NONE;
-    }
     long start = symbol == SymbolMap.NONE ? 0 : symbols.address(symbol);
     SourceLocation location = file.location(address, start, inlines);
     String section = file.module() ? file.sectionOf(address) : null;
+    if (section == null && file.module()) {
+      throw new IllegalArgumentException("'" + text + "' is outside of every section of code");
+    }
     long shown = section == null ? place : place - file.sectionAddress(section);
     return symbol == SymbolMap.NONE
         ? new Answer(shown, section, null, 0, 0, location)
         : new Answer(
             shown, section, symbols.name(symbol), place - start, symbols.printedSize(symbol), location);
-  }
-
-  private static boolean same(@Nullable String a, @Nullable String b) {
-    return a != null && a.equals(b);
   }
 
   private static boolean isHexadecimal(String text) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * LineFile} has given them.
  */
 public sealed interface LineSource
-    permits ImageLineSource, ModuleLineSource, DwarfLineSource {
+    permits ImageLineSource, ModuleLineSource, PackedLineSource, DwarfLineSource {
 
   /**
    * The line of an instruction.

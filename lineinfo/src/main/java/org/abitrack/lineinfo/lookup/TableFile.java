@@ -30,6 +30,9 @@ final class TableFile implements LineFile.Contents {
   private static final int PART_MODULE = 2;
   private static final int PART_MODULE_INIT = 3;
   private static final int PART_SECTIONS = 4;
+  private static final int PART_PACKED_IMAGE = 5;
+  private static final int PART_PACKED_MODULE = 6;
+  private static final int PART_PACKED_MODULE_INIT = 7;
   private static final int PART_SYMBOLS = 8;
   private static final int PART_INLINES = 16;
 
@@ -55,7 +58,7 @@ final class TableFile implements LineFile.Contents {
       throw error(FormatErrorCode.BAD_SECTION, 8, "table file of version " + (bytes[8] & 0xff));
     }
     if (bytes[9] != 1 && bytes[9] != 2 || bytes[11] != 1 && bytes[11] != KIND_MODULE) {
-      throw error(FormatErrorCode.BAD_SECTION, 8, "neither byte order or kind of a table file");
+      throw error(FormatErrorCode.BAD_SECTION, 8, "neither byte order nor kind of a table file");
     }
     words = new TableWords(bytes, bytes[9] == 2);
     module = bytes[11] == KIND_MODULE;
@@ -148,6 +151,7 @@ final class TableFile implements LineFile.Contents {
 
   private void addTables() {
     List<ModuleTable> tables = new ArrayList<>();
+    PackedLineSource packed = new PackedLineSource();
     for (Part part : parts) {
       switch (part.type()) {
         case PART_IMAGE -> {
@@ -161,6 +165,14 @@ final class TableFile implements LineFile.Contents {
           sections.placeAnchors(blob, part.type(), words.bigEndian());
           tables.add(new ModuleBlob(blob, words.bigEndian()));
         }
+        case PART_PACKED_IMAGE ->
+            packed.addImage(
+                new HeapSection(name, "packed table", words.bigEndian(), slice(part.type())), base);
+        case PART_PACKED_MODULE, PART_PACKED_MODULE_INIT -> {
+          byte[] blob = slice(part.type());
+          sections.placeAnchors(blob, part.type(), words.bigEndian());
+          packed.addModule(name, blob, words.bigEndian());
+        }
         default -> {
           // Parts of other types are read when they are needed, or not known.
         }
@@ -168,6 +180,9 @@ final class TableFile implements LineFile.Contents {
     }
     if (!tables.isEmpty()) {
       sources.add(new ModuleLineSource(tables));
+    }
+    if (!packed.isEmpty()) {
+      sources.add(packed);
     }
   }
 

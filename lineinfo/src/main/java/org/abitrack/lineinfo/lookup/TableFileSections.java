@@ -66,6 +66,11 @@ final class TableFileSections {
     return sections.get(id).address();
   }
 
+  /** Size of section {@code id} in bytes. */
+  long size(int id) {
+    return sections.get(id).size();
+  }
+
   /** Address of the first section of this name, or {@link LineFile#NO_ADDRESS}. */
   long address(String name) {
     for (Section section : sections) {

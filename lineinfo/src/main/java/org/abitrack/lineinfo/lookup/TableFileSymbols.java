@@ -33,6 +33,9 @@ final class TableFileSymbols {
       }
       long start = image ? base : sections.address(section);
       symbols.add(words.u32(8 + 4 * section), start, builder);
+      if (!image) {
+        builder.addEnd(start + sections.size(section));
+      }
     }
     return builder.build();
   }

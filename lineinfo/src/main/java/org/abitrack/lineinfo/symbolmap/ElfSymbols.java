@@ -35,8 +35,13 @@ public final class ElfSymbols {
   private static void add(
       ElfFile file, SymbolTable symbols, SectionPlacement placement, SymbolMapBuilder builder) {
     boolean[] code = new boolean[file.sections().size()];
+    boolean relocatable = file.type() == ElfFile.ET_REL;
     for (SectionHeader section : file.sections()) {
-      code[section.index()] = (section.flags() & SHF_EXECINSTR) != 0;
+      if ((section.flags() & SHF_EXECINSTR) != 0) {
+        code[section.index()] = true;
+        long start = relocatable ? placement.base(section.index()) : section.address();
+        builder.addEnd(start + section.size());
+      }
     }
     long thumb = file.machine() == EM_ARM ? 1 : 0;
     for (int symbol = 1; symbol < symbols.count(); symbol++) {

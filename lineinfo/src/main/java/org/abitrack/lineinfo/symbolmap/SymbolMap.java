@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * The symbols of code, by address and by name. A symbol's <em>extent</em> is what the kernel prints
- * as its size: the distance to the next symbol. Symbols are numbered from 0 in the order of their
+ * as its size: the distance to the next symbol, or to the end of the section. Symbols are numbered from 0 in the order of their
  * addresses; 36 bytes each and their names. Immutable; safe for use by many threads.
  */
 public final class SymbolMap {
@@ -37,6 +37,9 @@ public final class SymbolMap {
     this.next = new int[names.length];
     // From the end, so that chains ascend.
     for (int symbol = names.length - 1; symbol >= 0; symbol--) {
+      if (lengths[symbol] == 0) {
+        continue;
+      }
       int slot = slot(pool, names[symbol], names[symbol] + lengths[symbol]);
       next[symbol] = table[slot] - 1;
       table[slot] = symbol + 1;
@@ -98,12 +101,22 @@ public final class SymbolMap {
 
   /** Bytes to the next symbol of another address; {@link Long#MAX_VALUE} behind the last one. */
   public long extent(int symbol) {
-    for (int i = symbol + 1; i < addresses.length; i++) {
-      if (addresses[i] != addresses[symbol]) {
-        return addresses[i] - addresses[symbol];
-      }
+    int next = following(symbol);
+    return next < addresses.length ? addresses[next] - addresses[symbol] : Long.MAX_VALUE;
+  }
+
+  private int following(int symbol) {
+    int i = symbol + 1;
+    while (i < addresses.length && addresses[i] == addresses[symbol]) {
+      i++;
     }
-    return Long.MAX_VALUE;
+    return i;
+  }
+
+  /** Whether no symbol follows in the same section: nameless symbols are the ends of sections. */
+  private boolean isLast(int symbol) {
+    int next = following(symbol);
+    return next == addresses.length || lengths[next] == 0;
   }
 
   /** What to print as the symbol's size: its extent, or, of the last symbol, its own size. */
@@ -126,14 +139,13 @@ public final class SymbolMap {
       return true;
     }
     long own = sizes[symbol];
-    return own != 0
-        && size > own
-        && (size - own < MAX_PADDING || extent(symbol) == Long.MAX_VALUE);
+    return own != 0 && size > own && (size - own < MAX_PADDING || isLast(symbol));
   }
 
   /**
    * The symbol that an address lies in: the last one that is not behind it; of several at one
-   * address the first in the file's order that has a size. {@link #NONE} in front of all.
+   * address the first in the file's order that has a size. {@link #NONE} in front of all and behind
+   * the end of a section.
    */
   public int at(long address) {
     int low = 0;
@@ -153,10 +165,10 @@ public final class SymbolMap {
     int best = symbol;
     while (symbol > 0 && addresses[symbol - 1] == addresses[best]) {
       symbol--;
-      if (sizes[symbol] != 0 || sizes[best] == 0) {
+      if (lengths[symbol] != 0 && (sizes[symbol] != 0 || sizes[best] == 0)) {
         best = symbol;
       }
     }
-    return best;
+    return lengths[best] == 0 ? NONE : best;
   }
 }

@@ -9,6 +9,8 @@ public final class SymbolMapBuilder {
     "$", ".L", "L0", "__crc_", "__kstrtab_", "__kstrtabns_", "__efistub_", "__kvm_nvhe_$"
   };
 
+  private static final byte[] NO_NAME = {};
+
   private byte[] pool = new byte[1 << 12];
   private int[] names = new int[256];
   private int[] lengths = new int[256];
@@ -32,6 +34,15 @@ public final class SymbolMapBuilder {
     if (length <= 0 || ignored(text, from, to) || used > MAX_NAME_BYTES - length) {
       return;
     }
+    append(text, from, length, address, size);
+  }
+
+  /** Says that a section ends at an address: no symbol in front of it reaches beyond it. */
+  public void addEnd(long address) {
+    append(NO_NAME, 0, 0, address, 0);
+  }
+
+  private void append(byte[] text, int from, int length, long address, long size) {
     if (count == names.length) {
       int capacity = 2 * count;
       names = Arrays.copyOf(names, capacity);
