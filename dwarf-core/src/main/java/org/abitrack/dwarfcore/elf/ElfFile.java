@@ -39,18 +39,13 @@ public final class ElfFile {
   private static final byte[] NO_BYTES = new byte[0];
   private static final int EM_MIPS = 8;
 
-  /**
-   * Sections up to this size are relocated once, as a whole, and kept: that of a kernel's object is
-   * read two or three times. Larger ones would cost too much memory.
-   */
-  private static final int MAX_RELOCATED_COPY = 4 << 20;
-
   private static final int SHT_DYNSYM = 11;
 
   private final FileBytes file;
   private final ElfHeader header;
   private final SectionHeader[] table;
   private final List<SectionHeader> sections;
+  private final RelocationOptions options;
 
   /** Caches, by section index; guarded by this. */
   private final @Nullable SectionBytes[] plain;
@@ -59,10 +54,12 @@ public final class ElfFile {
   private final @Nullable SymbolTable[] symbolTables;
   private int @Nullable [] relocationChain;
 
-  private ElfFile(FileBytes file, ElfHeader header, SectionHeader[] table) {
+  private ElfFile(
+      FileBytes file, ElfHeader header, SectionHeader[] table, RelocationOptions options) {
     this.file = file;
     this.header = header;
     this.table = table;
+    this.options = options;
     this.sections = Collections.unmodifiableList(Arrays.asList(table));
     this.plain = new SectionBytes[table.length];
     this.relocated = new SectionBytes[table.length];
@@ -76,7 +73,12 @@ public final class ElfFile {
    */
   public static ElfFile of(FileBytes bytes) {
     ElfHeader header = ElfHeader.read(bytes);
-    return new ElfFile(bytes, header, SectionTable.read(bytes, header));
+    return new ElfFile(bytes, header, SectionTable.read(bytes, header), RelocationOptions.STANDARD);
+  }
+
+  /** A view of this file in which {@link #bytes} are relocated as {@code relocation} says. */
+  public ElfFile with(RelocationOptions relocation) {
+    return new ElfFile(file, header, table, relocation);
   }
 
   /** The file's name for messages. */
@@ -241,7 +243,7 @@ public final class ElfFile {
 
   private SectionBytes relocate(SectionHeader section) {
     SectionBytes bytes = unrelocatedBytes(section);
-    if (header.type() != ET_REL) {
+    if (header.type() != ET_REL || !options.relocates(section.name())) {
       return bytes;
     }
     int[] chain = relocationChain();
@@ -249,7 +251,7 @@ public final class ElfFile {
     if (first == 0) {
       return bytes;
     }
-    boolean small = bytes.size() <= MAX_RELOCATED_COPY;
+    boolean small = bytes.size() <= options.largestCopy();
     byte[] image = small ? new byte[(int) bytes.size()] : NO_BYTES;
     if (small) {
       bytes.copy(0, image, 0, image.length);
@@ -291,7 +293,7 @@ public final class ElfFile {
   }
 
   private RelocationEntries relocations(SectionHeader section, SectionBytes target) {
-    RelocationTypes types = Architectures.of(header.machine());
+    RelocationTypes types = relocationTypes();
     if (types == null) {
       throw target.error(
           FormatErrorCode.UNSUPPORTED_MACHINE,
@@ -322,6 +324,25 @@ public final class ElfFile {
       throw entries.error(
           FormatErrorCode.BAD_SECTION, 0, "sh_link " + symbols.index() + " is no symbol table");
     }
-    return new RelocationEntries(entries, format, types, symbols(symbols).values(), target);
+    return new RelocationEntries(entries, format, types, placedValues(symbols(symbols)), target);
+  }
+
+  private @Nullable RelocationTypes relocationTypes() {
+    RelocationTypes known = Architectures.of(header.machine());
+    int[] only = options.types();
+    return known == null || only == null ? known : known.only(only);
+  }
+
+  /** st_value by symbol, counted from where the section that defines the symbol is placed. */
+  private long[] placedValues(SymbolTable symbols) {
+    SectionPlacement placement = options.placement();
+    if (placement.isNone()) {
+      return symbols.values();
+    }
+    long[] values = symbols.values().clone();
+    for (int symbol = 0; symbol < values.length; symbol++) {
+      values[symbol] += placement.base(symbols.sectionIndex(symbol));
+    }
+    return values;
   }
 }
