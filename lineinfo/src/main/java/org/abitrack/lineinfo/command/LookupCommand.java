@@ -113,7 +113,8 @@ final class LookupCommand implements Callable<Integer> {
     int status = CommandRunner.OK;
     try {
       for (Answer answer : resolver.resolve(place)) {
-        out.append(json ? AnswerJson.of(place, answer) : OneLine.of(answer.toString())).append('\n');
+        out.append(json ? AnswerJson.of(place, answer) : OneLine.of(answer.toString()))
+            .append('\n');
         status |= answer.location() == null ? CommandRunner.FOUND : CommandRunner.OK;
       }
     } catch (IllegalArgumentException e) {
