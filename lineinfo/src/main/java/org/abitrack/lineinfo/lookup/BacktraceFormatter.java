@@ -17,27 +17,6 @@ public final class BacktraceFormatter {
     this.code = code;
   }
 
-  /** What a kernel knows about its code: kallsyms and its line tables. */
-  public interface CodeMap {
-    /** The symbol that an address lies in, or null. */
-    @Nullable CodeSymbol symbol(long address);
-
-    /** The line of an address in that symbol, or null. */
-    @Nullable SourceLine line(long address, CodeSymbol symbol);
-  }
-
-  /**
-   * A symbol that addresses lie in.
-   *
-   * @param name its name
-   * @param start its address
-   * @param size bytes to the next symbol
-   * @param module the module's name, null for the kernel image
-   * @param buildId the module's build id in hexadecimal digits, null if there is none
-   */
-  public record CodeSymbol(
-      String name, long start, long size, @Nullable String module, @Nullable String buildId) {}
-
   /** {@code %pS}: the symbol with offset and size, without a line. */
   public String symbol(long address) {
     return text(address, 0, true, false, false);
