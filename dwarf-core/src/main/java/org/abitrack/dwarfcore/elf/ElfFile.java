@@ -71,8 +71,7 @@ public final class ElfFile {
    */
   public static ElfFile of(FileBytes bytes) {
     ElfHeader header = ElfHeader.read(bytes);
-    return new ElfFile(
-        bytes, header, SectionTable.read(bytes, header), RelocationOptions.STANDARD);
+    return new ElfFile(bytes, header, SectionTable.read(bytes, header), RelocationOptions.STANDARD);
   }
 
   /** A view of this file in which {@link #bytes} are relocated as {@code relocation} says. */

@@ -136,8 +136,8 @@ public final class Annotator implements AutoCloseable {
   }
 
   /**
-   * Whether a place repeats that of the trap. A call trace starts with it on some architectures,
-   * as an instruction among return addresses.
+   * Whether a place repeats that of the trap. A call trace starts with it on some architectures, as
+   * an instruction among return addresses.
    */
   private boolean isTrap(int lineStart) {
     if (!frame.hasName() || frame.offset == Frame.NONE) {
@@ -150,8 +150,7 @@ public final class Annotator implements AutoCloseable {
     if (trap.length == 0 || Markers.linkRegister(frame.bytes, lineStart, frame.start)) {
       return false;
     }
-    boolean same =
-        Arrays.equals(trap, 0, trap.length, frame.bytes, frame.start, frame.end);
+    boolean same = Arrays.equals(trap, 0, trap.length, frame.bytes, frame.start, frame.end);
     trap = NO_TRAP;
     return same;
   }
@@ -169,8 +168,7 @@ public final class Annotator implements AutoCloseable {
         && bytes[id - 1] == ' '
         && Bytes.hexEnd(bytes, id, last) == last
         && Bytes.find(bytes, from, id, " Comm: ") >= 0) {
-      resolver.kernelBuildId(
-          new String(bytes, id, BUILD_ID_DIGITS, StandardCharsets.ISO_8859_1));
+      resolver.kernelBuildId(new String(bytes, id, BUILD_ID_DIGITS, StandardCharsets.ISO_8859_1));
     }
   }
 

@@ -9,7 +9,7 @@ import org.abitrack.lineinfo.symbolmap.SymbolMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the annotation of a place: {@code  (file:line)}. What cannot be right is not said: a symbol
+ * Finds the annotation of a place: {@code (file:line)}. What cannot be right is not said: a symbol
  * of another size, a module of another build. Of several symbols that it may be all are named.
  */
 final class FrameResolver {
@@ -62,7 +62,12 @@ final class FrameResolver {
     if (other) {
       warnings.once(
           "build id " + id,
-          "the log is from a kernel with build id " + id + ", " + image.name() + " has " + own
+          "the log is from a kernel with build id "
+              + id
+              + ", "
+              + image.name()
+              + " has "
+              + own
               + "; its lines are left alone");
     }
     if (other != otherImage) {
@@ -164,7 +169,9 @@ final class FrameResolver {
       return null;
     }
     long address = start + offset - (frame.exact || offset == 0 ? 0 : 1);
-    if (file == image && frame.address != 0 && symbols.next(symbol) == SymbolMap.NONE
+    if (file == image
+        && frame.address != 0
+        && symbols.next(symbol) == SymbolMap.NONE
         && kernelOffset.pair(frame.address, start + offset)) {
       offsetFound = true;
     }

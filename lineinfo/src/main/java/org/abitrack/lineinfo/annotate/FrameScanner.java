@@ -125,7 +125,7 @@ final class FrameScanner {
     return start;
   }
 
-  /** Takes {@code  [module]} or {@code  [module buildid]} at the frame's end. */
+  /** Takes {@code [module]} or {@code [module buildid]} at the frame's end. */
   private void module(Frame frame) {
     int at = frame.end;
     if (at + 2 >= to || bytes[at] != ' ' || bytes[at + 1] != '[') {
@@ -162,7 +162,7 @@ final class FrameScanner {
     return b != '.' && Bytes.isName(b) || b == '-';
   }
 
-  /** {@code  (file:line)} stands there already. */
+  /** {@code (file:line)} stands there already. */
   private boolean annotated(int at) {
     if (at + 2 >= to || bytes[at] != ' ' || bytes[at + 1] != '(') {
       return false;
@@ -175,7 +175,7 @@ final class FrameScanner {
     return false;
   }
 
-  /** arm64 marks what comes from the saved program counter: {@code  (P)}, {@code  (PT)}. */
+  /** arm64 marks what comes from the saved program counter: {@code (P)}, {@code (PT)}. */
   private boolean trapFlag(int at) {
     if (at + 3 >= to || bytes[at] != ' ' || bytes[at + 1] != '(') {
       return false;

@@ -26,10 +26,12 @@ final class Markers {
     "Last Breaking-Event-Address",
   };
 
-  /** A line may have both, as "pc : [<...>]    lr : [<...>]" does: the last one counts. */
-  private static final String[] RETURN = {"lr : ", "LR is at", "LR [", " ra : ", "RP(r2):", "RPC: <"};
+  /** A line may have both, as "pc : [<...>] lr : [<...>]" does: the last one counts. */
+  private static final String[] RETURN = {
+    "lr : ", "LR is at", "LR [", " ra : ", "RP(r2):", "RPC: <"
+  };
 
-  /** {@code [    1.234567]} has six decimals, and at least five characters more. */
+  /** {@code [ 1.234567]} has six decimals, and at least five characters more. */
   private static final int DECIMALS = 6;
 
   private static final int TIME_STAMP = DECIMALS + 5;

@@ -72,7 +72,8 @@ final class ModuleDirectory implements AutoCloseable {
           "module " + name,
           packed == null
               ? "no module " + name + " in " + top
-              : packed + " is compressed and is not read; unpack it, or name a directory that has it "
+              : packed
+                  + " is compressed and is not read; unpack it, or name a directory that has it "
                   + "unpacked");
       return null;
     }
@@ -82,8 +83,7 @@ final class ModuleDirectory implements AutoCloseable {
         return file;
       }
       file.close();
-      warnings.once(
-          "module " + name, path + " has neither debugging information nor a line table");
+      warnings.once("module " + name, path + " has neither debugging information nor a line table");
     } catch (IOException | FormatException e) {
       warnings.once("module " + name, String.valueOf(e.getMessage()));
     }

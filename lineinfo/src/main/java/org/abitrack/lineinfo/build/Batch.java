@@ -58,9 +58,7 @@ public final class Batch {
     }
     String[] messages = new String[inputs.size()];
     OrderedWorkers.run(
-        inputs.size(),
-        options.jobs(),
-        () -> task -> messages[task] = build(inputs.get(task)));
+        inputs.size(), options.jobs(), () -> task -> messages[task] = build(inputs.get(task)));
     int failed = 0;
     for (String message : messages) {
       if (!message.isEmpty()) {
@@ -80,7 +78,8 @@ public final class Batch {
   private static void add(List<Input> inputs, String argument) {
     try {
       if (argument.startsWith("@")) {
-        for (String line : Files.readAllLines(Path.of(argument.substring(1)), StandardCharsets.UTF_8)) {
+        for (String line :
+            Files.readAllLines(Path.of(argument.substring(1)), StandardCharsets.UTF_8)) {
           if (!line.isBlank()) {
             inputs.add(fileInput(Path.of(line.strip())));
           }
@@ -107,8 +106,7 @@ public final class Batch {
   /** A path that goes up must not lead out of the output directory. */
   private static Input fileInput(Path path) {
     Path normal = path.normalize();
-    Path name =
-        normal.isAbsolute() || normal.startsWith("..") ? normal.getFileName() : normal;
+    Path name = normal.isAbsolute() || normal.startsWith("..") ? normal.getFileName() : normal;
     return new Input(path, String.valueOf(name));
   }
 

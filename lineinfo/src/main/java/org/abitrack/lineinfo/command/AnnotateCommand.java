@@ -47,7 +47,8 @@ final class AnnotateCommand implements Callable<Integer> {
   @Option(
       names = "--modules",
       paramLabel = "DIR",
-      description = "Directory with the modules, at any depth; without it their lines stay as they are.")
+      description =
+          "Directory with the modules, at any depth; without it their lines stay as they are.")
   private @Nullable Path modules;
 
   @Option(
@@ -83,8 +84,7 @@ final class AnnotateCommand implements Callable<Integer> {
     }
     Streams streams = command.streams();
     LineFiles files = sources.files();
-    AnnotateOptions options =
-        new AnnotateOptions(inlines, ignoreBuildIds, offset(kernelOffset));
+    AnnotateOptions options = new AnnotateOptions(inlines, ignoreBuildIds, offset(kernelOffset));
     try (LineFile kernel = files.open(image)) {
       if (kernel.module() || !kernel.hasLines()) {
         throw new CommandError(

@@ -11,8 +11,8 @@ import org.abitrack.lineinfo.table.Target;
 
 /**
  * A relocatable object with tables, as an assembler would make it from their text: an empty section
- * for each one that anchors refer to, the blobs, and their relocations. To be linked in front of the
- * module, so that the empty sections begin where the module's do.
+ * for each one that anchors refer to, the blobs, and their relocations. To be linked in front of
+ * the module, so that the empty sections begin where the module's do.
  */
 public final class ObjectWriter {
   private static final int STT_SECTION = 3;
@@ -72,8 +72,7 @@ public final class ObjectWriter {
     }
     // Says that the code here, which is none, needs no executable stack.
     sections.add(
-        new Section(
-            name(".note.GNU-stack"), ElfLayout.SHT_PROGBITS, 0, out.size(), 0, 0, 0, 1, 0));
+        new Section(name(".note.GNU-stack"), ElfLayout.SHT_PROGBITS, 0, out.size(), 0, 0, 0, 1, 0));
     return finish(symbolTable);
   }
 
@@ -124,8 +123,7 @@ public final class ObjectWriter {
     int name = name(".shstrtab");
     int start = out.size();
     out.bytes(names.toByteArray());
-    sections.add(
-        new Section(name, ElfLayout.SHT_STRTAB, 0, start, out.size() - start, 0, 0, 1, 0));
+    sections.add(new Section(name, ElfLayout.SHT_STRTAB, 0, start, out.size() - start, 0, 0, 1, 0));
     out.align(8);
     int sectionTable = out.size();
     for (Section section : sections) {
@@ -144,8 +142,7 @@ public final class ObjectWriter {
     int start = out.size();
     out.bytes(content.toByteArray());
     sections.add(
-        new Section(
-            name(name), type, 0, start, out.size() - start, link, info, align, entrySize));
+        new Section(name(name), type, 0, start, out.size() - start, link, info, align, entrySize));
   }
 
   private void symbol(int name, int info, int section, long value) {

@@ -109,8 +109,7 @@ public final class Blobs {
     if (container == Container.SHARED_FILES) {
       sharedFiles(out, table.files(), headers);
     }
-    return new Blob(
-        table.kind().section(), ROOT_ALIGNMENT, out.toByteArray(), anchors, List.of());
+    return new Blob(table.kind().section(), ROOT_ALIGNMENT, out.toByteArray(), anchors, List.of());
   }
 
   /**

@@ -84,7 +84,11 @@ public final class AddressResolver {
     }
     if (exact.isEmpty() && possible.isEmpty()) {
       throw new IllegalArgumentException(
-          "'" + place + "': the symbol has another size in " + file.name() + ", 0x"
+          "'"
+              + place
+              + "': the symbol has another size in "
+              + file.name()
+              + ", 0x"
               + Long.toHexString(symbols.printedSize(first)));
     }
     return exact.isEmpty() ? possible : exact;
@@ -104,7 +108,12 @@ public final class AddressResolver {
     return symbol == SymbolMap.NONE
         ? new Answer(shown, section, null, 0, 0, location)
         : new Answer(
-            shown, section, symbols.name(symbol), place - start, symbols.printedSize(symbol), location);
+            shown,
+            section,
+            symbols.name(symbol),
+            place - start,
+            symbols.printedSize(symbol),
+            location);
   }
 
   private static boolean isHexadecimal(String text) {

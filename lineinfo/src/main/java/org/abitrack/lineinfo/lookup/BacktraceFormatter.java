@@ -1,7 +1,5 @@
 package org.abitrack.lineinfo.lookup;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * The text that the kernel prints for an address (spec lineinfo §10): {@code name+0xoff/0xsize
  * [module buildid] (file:line)}. Only backtraces are annotated; other symbol texts never are.

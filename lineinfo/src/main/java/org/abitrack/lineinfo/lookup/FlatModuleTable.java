@@ -50,8 +50,7 @@ public final class FlatModuleTable implements ModuleTable {
             fileOffsets,
             names,
             namesSize);
-    return new FlatModuleTable(
-        LineTable.of(bytes, bigEndian, parts, EntryEncoding.ZIGZAG), base);
+    return new FlatModuleTable(LineTable.of(bytes, bigEndian, parts, EntryEncoding.ZIGZAG), base);
   }
 
   /** The table of the third and fourth posting; parameters as for {@link #v2}. */

@@ -66,7 +66,9 @@ final class TableFile implements LineFile.Contents {
     readParts();
     buildId = readBuildId();
     sections =
-        module ? TableFileSections.read(slice(PART_SECTIONS), words.bigEndian()) : TableFileSections.NONE;
+        module
+            ? TableFileSections.read(slice(PART_SECTIONS), words.bigEndian())
+            : TableFileSections.NONE;
     addTables();
   }
 
@@ -133,9 +135,7 @@ final class TableFile implements LineFile.Contents {
       throw error(FormatErrorCode.OUT_OF_RANGE, 24, "build id of " + length + " bytes");
     }
     int from = (int) at;
-    return length == 0
-        ? null
-        : HexFormat.of().formatHex(words.bytes(), from, from + (int) length);
+    return length == 0 ? null : HexFormat.of().formatHex(words.bytes(), from, from + (int) length);
   }
 
   private byte[] slice(int type) {

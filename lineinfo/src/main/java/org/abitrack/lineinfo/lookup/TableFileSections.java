@@ -39,8 +39,7 @@ final class TableFileSections {
         break;
       }
       long size = words.u32(at + 8);
-      read.sections.add(
-          new Section(name, (int) words.u32(at), words.u32(at + 4), next, size));
+      read.sections.add(new Section(name, (int) words.u32(at), words.u32(at + 4), next, size));
       next = (next + size + ALIGNMENT) & -ALIGNMENT;
     }
     return read;

@@ -1,6 +1,5 @@
 package org.abitrack.lineinfo.lookup;
 
-
 /**
  * What differs between the postings of the series for a reader. A new generation is one class that
  * implements this and one line in {@link TableGenerations}.

@@ -52,8 +52,7 @@ public final class PackedBlobs {
       section(out, section, encoder, table.files().size());
     }
     shared(out, table, encoder, headers);
-    List<Blob.Label> labels =
-        image ? List.of(new Blob.Label("lineinfo_packed", 0)) : List.of();
+    List<Blob.Label> labels = image ? List.of(new Blob.Label("lineinfo_packed", 0)) : List.of();
     return new Blob(section(table.kind()), ALIGNMENT, out.toByteArray(), anchors, labels);
   }
 

@@ -40,8 +40,7 @@ final class PrefixCode {
 
   private static byte[] lengths(int[] frequencies) {
     PriorityQueue<Node> queue =
-        new PriorityQueue<>(
-            Comparator.comparingLong(Node::weight).thenComparingInt(Node::order));
+        new PriorityQueue<>(Comparator.comparingLong(Node::weight).thenComparingInt(Node::order));
     for (int symbol = 0; symbol < frequencies.length; symbol++) {
       if (frequencies[symbol] > 0) {
         queue.add(new Node(frequencies[symbol], symbol, symbol, List.of()));

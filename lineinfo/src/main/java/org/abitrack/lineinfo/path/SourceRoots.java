@@ -29,8 +29,8 @@ public record SourceRoots(List<String> directories) {
   }
 
   /**
-   * The roots of an environment: {@code objtree}, {@code srctree} and {@code srcroot}, each as it is
-   * and with symbolic links followed.
+   * The roots of an environment: {@code objtree}, {@code srctree} and {@code srcroot}, each as it
+   * is and with symbolic links followed.
    */
   public static SourceRoots of(Map<String, String> environment) {
     List<String> roots = new ArrayList<>();

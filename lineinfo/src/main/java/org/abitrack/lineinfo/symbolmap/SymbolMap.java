@@ -5,8 +5,9 @@ import java.util.Arrays;
 
 /**
  * The symbols of code, by address and by name. A symbol's <em>extent</em> is what the kernel prints
- * as its size: the distance to the next symbol, or to the end of the section. Symbols are numbered from 0 in the order of their
- * addresses; 36 bytes each and their names. Immutable; safe for use by many threads.
+ * as its size: the distance to the next symbol, or to the end of the section. Symbols are numbered
+ * from 0 in the order of their addresses; 36 bytes each and their names. Immutable; safe for use by
+ * many threads.
  */
 public final class SymbolMap {
   /** No symbol. */

@@ -127,8 +127,7 @@ public final class SymbolMapBuilder {
     for (int i = left; i < right; i++) {
       boolean takeLeft =
           b >= right
-              || a < middle
-                  && Long.compareUnsigned(addresses[from[a]], addresses[from[b]]) <= 0;
+              || a < middle && Long.compareUnsigned(addresses[from[a]], addresses[from[b]]) <= 0;
       to[i] = takeLeft ? from[a++] : from[b++];
     }
   }

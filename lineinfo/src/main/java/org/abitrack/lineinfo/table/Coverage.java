@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param map from addresses to section ids
  * @param placement where sections of a module stand
  */
-record Coverage(
-    long base, List<Section> sections, AddressMap map, SectionPlacement placement) {
+record Coverage(long base, List<Section> sections, AddressMap map, SectionPlacement placement) {
 
   /** Which sections of a module are covered, and how far an image. */
   public enum Rule {
@@ -60,7 +59,8 @@ record Coverage(
           new Location(file.name(), "", 0),
           "no symbol _text: not a kernel image (modules need --module)");
     }
-    Long end = rule == Rule.TEXT || !linked && rule == Rule.EXECUTABLE ? null : symbol(file, "_etext");
+    Long end =
+        rule == Rule.TEXT || !linked && rule == Rule.EXECUTABLE ? null : symbol(file, "_etext");
     AddressMap map =
         new AddressMap.Builder().add(start, end == null || end == 0 ? -1L : end, 0).build();
     Section all = new Section("_text", 0, 0, LineTable.Kind.IMAGE);

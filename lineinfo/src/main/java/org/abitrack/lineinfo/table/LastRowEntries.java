@@ -138,8 +138,8 @@ final class LastRowEntries {
   }
 
   /**
-   * Thins out, and adds an entry at each symbol that the entry before reaches: the kernel takes none
-   * from in front of the symbol.
+   * Thins out, and adds an entry at each symbol that the entry before reaches: the kernel takes
+   * none from in front of the symbol.
    */
   private static Entries withSymbolStarts(Entries entries, SymbolStarts symbols) {
     Entries thin = new Entries(entries.count() + symbols.count() / 4);

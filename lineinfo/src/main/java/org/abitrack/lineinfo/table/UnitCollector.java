@@ -104,8 +104,7 @@ final class UnitCollector {
     }
   }
 
-  private void addRow(
-      LineRows rows, int row, SourceNames sourceNames, @Nullable String directory) {
+  private void addRow(LineRows rows, int row, SourceNames sourceNames, @Nullable String directory) {
     int line = rows.line(row);
     if (line == 0) {
       return;
@@ -195,7 +194,8 @@ final class UnitCollector {
     }
     long offset = address - map.start(range);
     // Behind the last byte of a section there is nothing to be asked about.
-    boolean inside = map.id(range) == sections.get(sections.size() - 1) && address != map.end(range);
+    boolean inside =
+        map.id(range) == sections.get(sections.size() - 1) && address != map.end(range);
     if (inside && offset <= MAX_OFFSET) {
       newSegment = false;
       append((int) offset, END, 0);

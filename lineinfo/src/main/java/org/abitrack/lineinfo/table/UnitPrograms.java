@@ -50,8 +50,8 @@ final class UnitPrograms {
   private record Key(long offset, @Nullable String directory) {}
 
   /**
-   * The line programs of a file, each once, in the order in which units name them first. Units
-   * that cannot be read are passed over.
+   * The line programs of a file, each once, in the order in which units name them first. Units that
+   * cannot be read are passed over.
    */
   static List<Program> of(DwarfFile file) {
     UnitPrograms programs = new UnitPrograms(file);
@@ -70,8 +70,7 @@ final class UnitPrograms {
         Program first = found.get(known);
         found.set(
             known,
-            new Program(
-                first.offset(), first.addressSize(), first.directory(), first.units() + 1));
+            new Program(first.offset(), first.addressSize(), first.directory(), first.units() + 1));
       }
     }
     return found;
@@ -81,7 +80,8 @@ final class UnitPrograms {
     try {
       return attributes(unit, Math.min(unit.end(), unit.offset() + ROOT_BYTES));
     } catch (FormatException e) {
-      if (e.code() != FormatErrorCode.TRUNCATED && e.code() != FormatErrorCode.UNTERMINATED_STRING) {
+      if (e.code() != FormatErrorCode.TRUNCATED
+          && e.code() != FormatErrorCode.UNTERMINATED_STRING) {
         return null;
       }
     }

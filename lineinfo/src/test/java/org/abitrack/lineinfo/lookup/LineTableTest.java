@@ -53,7 +53,8 @@ final class LineTableTest {
         long offset = random.nextInt() & 0xffff_ffffL;
         expected.put(
             random.nextBoolean() ? offset : offset >>> 20,
-            new SourceLine("f" + random.nextInt(40) + ".c", random.nextInt() >>> random.nextInt(32)));
+            new SourceLine(
+                "f" + random.nextInt(40) + ".c", random.nextInt() >>> random.nextInt(32)));
       }
       TableAssembler assembler = new TableAssembler();
       expected.forEach((offset, line) -> assembler.entry(offset, line.file(), line.line()));
@@ -103,7 +104,8 @@ final class LineTableTest {
     for (int i = random.nextInt(6); i > 0 && bytes.length > 0; i--) {
       // Counts and positions stand in front: that is where damage hurts.
       int at = random.nextInt(random.nextBoolean() ? Math.min(bytes.length, 80) : bytes.length);
-      bytes[at] = random.nextInt(3) == 0 ? (byte) 0xff : (byte) (bytes[at] ^ 1 << random.nextInt(8));
+      bytes[at] =
+          random.nextInt(3) == 0 ? (byte) 0xff : (byte) (bytes[at] ^ 1 << random.nextInt(8));
     }
     return bytes;
   }
