@@ -7,7 +7,7 @@ package org.abitrack.lineinfo.annotate;
  *   <li>{@code symbol+0xoff/0xsize}, with {@code [module]} or {@code [module buildid]} behind;
  *   <li>{@code symbol+0xoff ([kernel.kallsyms])} and its kin, as perf script prints them;
  *   <li>an address {@code [<ffffffff81234567>]} or {@code [<c0123456>]} without a symbol;
- *   <li>functions without offset in ftrace's output: {@code => symbol}, {@code | symbol() {},
+ *   <li>functions without offset in ftrace's output: {@code => symbol}, {@code | symbol()},
  *       {@code : symbol <-caller}.
  * </ul>
  *

@@ -120,12 +120,9 @@ final class LookupCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       String problem = String.valueOf(e.getMessage());
       status = CommandRunner.FOUND;
-      if (json) {
-        out.append(AnswerJson.error(place, problem)).append('\n');
-      } else {
-        String line = "lineinfo: " + OneLine.of(problem) + "\n";
-        command.streams().err().write(line.getBytes(StandardCharsets.ISO_8859_1));
-      }
+      // One line per place also then, so that a program can tell which answer is which.
+      String line = OneLine.of(place + " (unknown: " + problem + ")");
+      out.append(json ? AnswerJson.error(place, problem) : line).append('\n');
     }
     command.streams().out().write(out.toString().getBytes(StandardCharsets.ISO_8859_1));
     return status;

@@ -67,7 +67,8 @@ public final class AddressResolver {
               Long.parseUnsignedLong(name.startsWith("0x") ? name.substring(2) : name, 16),
               SymbolMap.NONE));
     }
-    throw new IllegalArgumentException("no symbol '" + name + "' in " + file.name());
+    String kind = file.module() && name.startsWith(".") ? "section" : "symbol";
+    throw new IllegalArgumentException("no " + kind + " '" + name + "' in " + file.name());
   }
 
   private List<Answer> symbols(String place, int first, long offset, long size, boolean sized) {

@@ -1,7 +1,5 @@
 package org.abitrack.lineinfo.lookup;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * The text that the kernel prints for an address (spec lineinfo §10): {@code name+0xoff/0xsize
  * [module buildid] (file:line)}. Only backtraces are annotated; other symbol texts never are.
@@ -16,27 +14,6 @@ public final class BacktraceFormatter {
   public BacktraceFormatter(CodeMap code) {
     this.code = code;
   }
-
-  /** What a kernel knows about its code: kallsyms and its line tables. */
-  public interface CodeMap {
-    /** The symbol that an address lies in, or null. */
-    @Nullable CodeSymbol symbol(long address);
-
-    /** The line of an address in that symbol, or null. */
-    @Nullable SourceLine line(long address, CodeSymbol symbol);
-  }
-
-  /**
-   * A symbol that addresses lie in.
-   *
-   * @param name its name
-   * @param start its address
-   * @param size bytes to the next symbol
-   * @param module the module's name, null for the kernel image
-   * @param buildId the module's build id in hexadecimal digits, null if there is none
-   */
-  public record CodeSymbol(
-      String name, long start, long size, @Nullable String module, @Nullable String buildId) {}
 
   /** {@code %pS}: the symbol with offset and size, without a line. */
   public String symbol(long address) {
