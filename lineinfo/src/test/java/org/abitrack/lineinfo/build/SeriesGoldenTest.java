@@ -78,7 +78,7 @@ final class SeriesGoldenTest {
   @Test
   void rootsOfTheEnvironmentShortenNames() throws IOException {
     Case test = new Case("many.dw5.o", "v8");
-    SourceRoots above = new SourceRoots(List.of("/build"));
+    SourceRoots above = new SourceRoots(List.of("/abs/nowhere", "/build"));
 
     String text = assembly(build(test, OutputFormat.ASM, 1, above));
 

@@ -33,7 +33,7 @@ final class PathRuleTest {
     "/home/kernel/linux/mm/x.c, /x, kernel/linux/mm/x.c",
     "/srv/a/b.c, /x, b.c",
     // doubled names
-    "mm/x.c/mm/x.c, /srv, x.c",
+    "mm/x.c/mm/x.c, /srv, mm/x.c",
     "a.h/a.h, , a.h",
     "a/b.h/a/b.hh, , a/b.h/a/b.hh",
     // no directory to make it absolute with
