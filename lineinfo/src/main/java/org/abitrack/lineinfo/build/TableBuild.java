@@ -17,6 +17,7 @@ import org.abitrack.lineinfo.emit.TableFile;
 import org.abitrack.lineinfo.packed.PackedBlobs;
 import org.abitrack.lineinfo.table.LineTables;
 import org.abitrack.lineinfo.table.TableBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** The tables of one ELF file, and how they are written. */
 public final class TableBuild {
@@ -123,7 +124,10 @@ public final class TableBuild {
     }
   }
 
-  private byte @org.jspecify.annotations.Nullable [] inlines() {
-    return null;
+  private byte @Nullable [] inlines() {
+    return options.inlines()
+        ? InlineTables.of(
+            file, tables, options.generation().paths(options.roots()), options.jobs())
+        : null;
   }
 }

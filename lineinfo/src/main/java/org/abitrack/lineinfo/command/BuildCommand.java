@@ -101,7 +101,7 @@ final class BuildCommand implements Callable<Integer> {
     if (jobs < 1) {
       throw new CommandError("--jobs must be at least 1");
     }
-    Generation generation = generation();
+    Generation generation = generation(compat);
     boolean packed = encoding == Encoding.PACKED;
     BuildOptions options =
         new BuildOptions(
@@ -117,22 +117,28 @@ final class BuildCommand implements Callable<Integer> {
     return batch ? runBatch(options) : runOne(options);
   }
 
-  private Generation generation() {
-    if (compat == null) {
+  /** The generation that --compat names, or our own. */
+  static Generation generation(@Nullable String name) {
+    if (name == null) {
       return Generations.EXACT;
     }
-    Generation generation = Generations.ofSeries(compat);
+    Generation generation = Generations.ofSeries(name);
     if (generation == null) {
       throw new CommandError(
-          "--compat=" + compat + " is not known (" + String.join(", ", Generations.names()) + ")");
+          "--compat=" + name + " is not known (" + String.join(", ", Generations.names()) + ")");
     }
     return generation;
   }
 
-  private void check(Generation generation, boolean packed) {
+  /** Refuses what the series has no word for. */
+  static void checkEncoding(Generation generation, boolean packed) {
     if (packed && generation.reference()) {
       throw new CommandError("--encoding=packed and --compat exclude each other");
     }
+  }
+
+  private void check(Generation generation, boolean packed) {
+    checkEncoding(generation, packed);
     boolean readable =
         generation.container() == Container.SHARED_FILES
             || generation.container() == Container.FILES_PER_SECTION;

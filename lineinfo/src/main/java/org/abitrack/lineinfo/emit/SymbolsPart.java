@@ -1,7 +1,9 @@
 package org.abitrack.lineinfo.emit;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.abitrack.dwarfcore.elf.ElfFile;
 import org.abitrack.dwarfcore.elf.SectionHeader;
 import org.abitrack.dwarfcore.elf.SymbolTable;
@@ -19,6 +21,7 @@ final class SymbolsPart {
   private final List<SectionTable> sections;
   private final ElfFile file;
   private final SymbolTable symbols;
+  private final Map<Integer, Integer> ids = new HashMap<>();
 
   private SymbolsPart(
       LineTables tables, List<SectionTable> sections, ElfFile file, SymbolTable symbols) {
@@ -26,6 +29,9 @@ final class SymbolsPart {
     this.sections = sections;
     this.file = file;
     this.symbols = symbols;
+    for (SectionTable section : sections) {
+      ids.put(section.index(), ids.size());
+    }
   }
 
   /** The part's bytes, or none if the file has no symbol table. */
@@ -90,12 +96,7 @@ final class SymbolsPart {
   }
 
   private int section(int index) {
-    for (int i = 0; i < sections.size(); i++) {
-      if (sections.get(i).index() == index) {
-        return i;
-      }
-    }
-    return -1;
+    return ids.getOrDefault(index, -1);
   }
 
   /** Writes the symbols of one section; returns their number. */

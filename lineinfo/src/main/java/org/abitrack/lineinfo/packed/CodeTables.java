@@ -54,6 +54,11 @@ final class CodeTables {
     return new CodeTables(bytes, starts);
   }
 
+  /** Size in bytes. */
+  int size() {
+    return bytes.length;
+  }
+
   /** Decodes one symbol; {@link #NO_SYMBOL} if the bits are no code. */
   int symbol(int code, BitReader bits) {
     int at = starts[code];

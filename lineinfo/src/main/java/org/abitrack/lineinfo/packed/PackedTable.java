@@ -117,6 +117,29 @@ public final class PackedTable {
     return words;
   }
 
+  /**
+   * Sizes in bytes; codes, file offsets and names are shared by all sections of a module.
+   *
+   * @param header of the header
+   * @param index of the block index
+   * @param data of the encoded entries
+   * @param codes of the prefix codes
+   * @param fileOffsets of the offsets of names
+   * @param names of the names
+   */
+  public record Sizes(int header, int index, int data, int codes, int fileOffsets, int names) {}
+
+  /** What takes how much room. */
+  public Sizes sizes() {
+    return new Sizes(
+        PackedHeader.SIZE,
+        8 * addresses.length,
+        data.length,
+        codes.size(),
+        4 * fileOffsets.length,
+        names.length);
+  }
+
   /** Number of entries. */
   public int entries() {
     return entries;

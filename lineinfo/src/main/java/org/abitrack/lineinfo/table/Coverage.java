@@ -1,8 +1,10 @@
 package org.abitrack.lineinfo.table;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.abitrack.dwarfcore.elf.ElfFile;
 import org.abitrack.dwarfcore.elf.SectionHeader;
@@ -21,8 +23,14 @@ import org.jspecify.annotations.Nullable;
  * @param sections the covered sections by id; those of an image are one, {@code _text}
  * @param map from addresses to section ids
  * @param placement where sections of a module stand
+ * @param ids section id by index in the file
  */
-record Coverage(long base, List<Section> sections, AddressMap map, SectionPlacement placement) {
+record Coverage(
+    long base,
+    List<Section> sections,
+    AddressMap map,
+    SectionPlacement placement,
+    Map<Integer, Integer> ids) {
 
   /** Which sections of a module are covered, and how far an image. */
   public enum Rule {
@@ -59,12 +67,11 @@ record Coverage(long base, List<Section> sections, AddressMap map, SectionPlacem
           new Location(file.name(), "", 0),
           "no symbol _text: not a kernel image (modules need --module)");
     }
-    Long end =
-        rule == Rule.TEXT || !linked && rule == Rule.EXECUTABLE ? null : symbol(file, "_etext");
+    Long end = rule == Rule.TEXT || !linked && rule == Rule.EXECUTABLE ? null : symbol(file, "_etext");
     AddressMap map =
         new AddressMap.Builder().add(start, end == null || end == 0 ? -1L : end, 0).build();
     Section all = new Section("_text", 0, 0, LineTable.Kind.IMAGE);
-    return new Coverage(start, List.of(all), map, SectionPlacement.NONE);
+    return new Coverage(start, List.of(all), map, SectionPlacement.NONE, Map.of());
   }
 
   private static @Nullable Long symbol(ElfFile file, String name) {
@@ -95,8 +102,10 @@ record Coverage(long base, List<Section> sections, AddressMap map, SectionPlacem
       }
     }
     List<SectionHeader> placed = new ArrayList<>(covered);
+    Set<Integer> known = new HashSet<>();
+    covered.forEach(section -> known.add(section.index()));
     for (SectionHeader section : file.sections()) {
-      if (rule == Rule.TEXT || covered.contains(section) || section.size() == 0 || !fits(section)) {
+      if (rule == Rule.TEXT || known.contains(section.index()) || section.size() == 0 || !fits(section)) {
         continue;
       }
       boolean executable = (section.flags() & (ALLOC | EXECUTABLE)) == (ALLOC | EXECUTABLE);
@@ -112,7 +121,12 @@ record Coverage(long base, List<Section> sections, AddressMap map, SectionPlacem
         rule == Rule.TEXT
             ? SectionPlacement.NONE
             : SectionPlacement.consecutive(placed, 0, ALIGNMENT);
-    return new Coverage(0, sections(covered), map(covered, placed, placement, rule), placement);
+    Map<Integer, Integer> ids = new HashMap<>();
+    for (SectionHeader section : covered) {
+      ids.put(section.index(), ids.size());
+    }
+    AddressMap map = map(ids, placed, placement, rule);
+    return new Coverage(0, sections(covered), map, placement, ids);
   }
 
   private static boolean fits(SectionHeader section) {
@@ -130,7 +144,7 @@ record Coverage(long base, List<Section> sections, AddressMap map, SectionPlacem
   }
 
   private static AddressMap map(
-      List<SectionHeader> covered,
+      Map<Integer, Integer> ids,
       List<SectionHeader> placed,
       SectionPlacement placement,
       Rule rule) {
@@ -138,7 +152,7 @@ record Coverage(long base, List<Section> sections, AddressMap map, SectionPlacem
     for (SectionHeader section : placed) {
       long start = rule == Rule.TEXT ? section.address() : placement.base(section.index());
       if (section.size() > 0) {
-        map.add(start, start + section.size(), covered.indexOf(section));
+        map.add(start, start + section.size(), ids.getOrDefault(section.index(), AddressMap.OUTSIDE));
       }
     }
     return map.build();
@@ -151,11 +165,6 @@ record Coverage(long base, List<Section> sections, AddressMap map, SectionPlacem
 
   /** Id of the section with this index in the file, or -1. */
   int idOfIndex(int index) {
-    for (int id = 0; id < sections.size(); id++) {
-      if (sections.get(id).index() == index) {
-        return id;
-      }
-    }
-    return -1;
+    return ids.getOrDefault(index, -1);
   }
 }

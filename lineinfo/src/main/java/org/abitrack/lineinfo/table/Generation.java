@@ -28,7 +28,7 @@ public record Generation(
     Container container) {
 
   /** How names are made in this generation. */
-  PathRule paths(SourceRoots roots) {
+  public PathRule paths(SourceRoots roots) {
     return rootedPaths ? new RootedPathRule(roots) : new SearchingPathRule();
   }
 }

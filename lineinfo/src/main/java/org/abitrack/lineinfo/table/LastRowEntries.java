@@ -153,6 +153,9 @@ final class LastRowEntries {
         addStart(thin, symbols.starts()[symbol++], file, line);
       }
       boolean atSymbol = symbol < symbols.count() && symbols.starts()[symbol] == offset;
+      if (atSymbol) {
+        symbol++;
+      }
       boolean same = file == entries.file(i) && line == entries.line(i);
       file = entries.file(i);
       line = entries.line(i);

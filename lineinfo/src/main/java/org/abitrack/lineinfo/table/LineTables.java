@@ -1,6 +1,7 @@
 package org.abitrack.lineinfo.table;
 
 import java.util.List;
+import org.abitrack.dwarfcore.elf.SectionPlacement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param base address that offsets of an image count from; 0 in a module
  * @param covered the sections of a module that the reference declares in front of the tables,
  *     whether they have entries or not
+ * @param placement where the line programs were read to have the sections of a module
  * @param tables without those that have no entries; an image has exactly one
  * @param statistics what was counted on the way
  */
@@ -19,6 +21,7 @@ public record LineTables(
     boolean module,
     long base,
     List<String> covered,
+    SectionPlacement placement,
     List<LineTable> tables,
     Statistics statistics) {
 

@@ -138,6 +138,7 @@ public final class TableBuilder {
         settings.module(),
         coverage.base(),
         settings.module() ? coverage.names() : List.of(),
+        coverage.placement(),
         split(entries, files),
         new LineTables.Statistics(
             files.size(), dropped, tooFar, unreadable.count, unreadable.first));
