@@ -126,8 +126,7 @@ public final class TableBuild {
 
   private byte @Nullable [] inlines() {
     return options.inlines()
-        ? InlineTables.of(
-            file, tables, options.generation().paths(options.roots()), options.jobs())
+        ? InlineTables.of(file, tables, options.generation().paths(options.roots()), options.jobs())
         : null;
   }
 }

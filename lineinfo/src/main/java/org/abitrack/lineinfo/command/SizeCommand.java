@@ -24,7 +24,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "size",
     mixinStandardHelpOptions = true,
-    description = "Prints what takes how much room in a table file, or would in that of an ELF file.")
+    description =
+        "Prints what takes how much room in a table file, or would in that of an ELF file.")
 final class SizeCommand implements Callable<Integer> {
   @ParentCommand private @Nullable LineinfoCommand parent;
 

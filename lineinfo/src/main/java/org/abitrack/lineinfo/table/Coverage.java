@@ -67,7 +67,8 @@ record Coverage(
           new Location(file.name(), "", 0),
           "no symbol _text: not a kernel image (modules need --module)");
     }
-    Long end = rule == Rule.TEXT || !linked && rule == Rule.EXECUTABLE ? null : symbol(file, "_etext");
+    Long end =
+        rule == Rule.TEXT || !linked && rule == Rule.EXECUTABLE ? null : symbol(file, "_etext");
     AddressMap map =
         new AddressMap.Builder().add(start, end == null || end == 0 ? -1L : end, 0).build();
     Section all = new Section("_text", 0, 0, LineTable.Kind.IMAGE);
@@ -105,7 +106,10 @@ record Coverage(
     Set<Integer> known = new HashSet<>();
     covered.forEach(section -> known.add(section.index()));
     for (SectionHeader section : file.sections()) {
-      if (rule == Rule.TEXT || known.contains(section.index()) || section.size() == 0 || !fits(section)) {
+      if (rule == Rule.TEXT
+          || known.contains(section.index())
+          || section.size() == 0
+          || !fits(section)) {
         continue;
       }
       boolean executable = (section.flags() & (ALLOC | EXECUTABLE)) == (ALLOC | EXECUTABLE);
@@ -152,7 +156,8 @@ record Coverage(
     for (SectionHeader section : placed) {
       long start = rule == Rule.TEXT ? section.address() : placement.base(section.index());
       if (section.size() > 0) {
-        map.add(start, start + section.size(), ids.getOrDefault(section.index(), AddressMap.OUTSIDE));
+        map.add(
+            start, start + section.size(), ids.getOrDefault(section.index(), AddressMap.OUTSIDE));
       }
     }
     return map.build();

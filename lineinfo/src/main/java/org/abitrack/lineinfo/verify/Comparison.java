@@ -30,7 +30,8 @@ public final class Comparison {
     for (LineTable tables : expected.tables()) {
       for (SectionTable section : tables.sections()) {
         DecodedSection decoded = find(table, section.name());
-        DecodedSection wanted = new DecodedSection(section.name(), section.entries(), tables.files());
+        DecodedSection wanted =
+            new DecodedSection(section.name(), section.entries(), tables.files());
         if (decoded == null) {
           missing(wanted);
         } else {
@@ -68,8 +69,7 @@ public final class Comparison {
     int k = 0;
     while (i < a.count() || k < b.count()) {
       boolean takeA =
-          k == b.count()
-              || i < a.count() && Integer.compareUnsigned(a.offset(i), b.offset(k)) <= 0;
+          k == b.count() || i < a.count() && Integer.compareUnsigned(a.offset(i), b.offset(k)) <= 0;
       int offset = takeA ? a.offset(i) : b.offset(k);
       while (i < a.count() && a.offset(i) == offset) {
         i++;

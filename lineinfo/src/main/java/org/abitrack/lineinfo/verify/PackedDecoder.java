@@ -27,8 +27,7 @@ final class PackedDecoder {
     for (int block = 0; block < table.blocks(); block++) {
       cursor.open(block);
       while (cursor.next()) {
-        entries.add(
-            cursor.offset(), cursor.known() ? cursor.file() : table.files(), cursor.line());
+        entries.add(cursor.offset(), cursor.known() ? cursor.file() : table.files(), cursor.line());
       }
     }
     if (entries.count() != table.entries()) {

@@ -237,7 +237,9 @@ final class AnnotatorTest {
         ("CPU: 0 UID: 0 PID: 1 Comm: init Not tainted 7.3 #1 " + id + "\n").repeat(2)
             + "vfs_read+0x20/0x90\n"
             + ("mod_open+0x14/0x40 [my_mod " + id + "]\n").repeat(2)
-            + ("CPU: 0 UID: 0 PID: 1 Comm: init Not tainted 7.3 #1 " + KernelFixture.BUILD_ID + "\n")
+            + ("CPU: 0 UID: 0 PID: 1 Comm: init Not tainted 7.3 #1 "
+                + KernelFixture.BUILD_ID
+                + "\n")
             + "vfs_read+0x20/0x90\n";
     assertThat(KernelFixture.annotate(log, modules, AnnotateOptions.STANDARD, warnings))
         .isEqualTo(log.substring(0, log.length() - 1) + " (vfs_read40.c:2)\n");
@@ -306,9 +308,32 @@ final class AnnotatorTest {
   void damagedLogsKeepEveryByte() {
     Random random = new Random(17);
     String[] parts = {
-      "vfs_read+0x20/0x90", "[<ffffffff81000060>]", "RIP: ", "+0x", "/0x", " [my_mod", "]", "\n",
-      "\0", "=> ", "|  ", "()", " {", "same+0x1/0x20", " (", "a.c:1)", "\u00fe", "[", "<", "Kernel Offset: 0x0",
-      " <-", ": ", "([kernel.kallsyms])", "vfs_read+0x20 ", "? ", "0123456789abcdef"
+      "vfs_read+0x20/0x90",
+      "[<ffffffff81000060>]",
+      "RIP: ",
+      "+0x",
+      "/0x",
+      " [my_mod",
+      "]",
+      "\n",
+      "\0",
+      "=> ",
+      "|  ",
+      "()",
+      " {",
+      "same+0x1/0x20",
+      " (",
+      "a.c:1)",
+      "\u00fe",
+      "[",
+      "<",
+      "Kernel Offset: 0x0",
+      " <-",
+      ": ",
+      "([kernel.kallsyms])",
+      "vfs_read+0x20 ",
+      "? ",
+      "0123456789abcdef"
     };
     for (int i = 0; i < 300; i++) {
       StringBuilder log = new StringBuilder();

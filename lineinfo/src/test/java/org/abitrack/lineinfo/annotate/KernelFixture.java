@@ -74,8 +74,7 @@ final class KernelFixture {
   }
 
   static byte[] image() {
-    ElfAssembler elf =
-        ElfAssembler.executable(ElfFlavor.ELF64_LITTLE, ElfConstants.EM_X86_64);
+    ElfAssembler elf = ElfAssembler.executable(ElfFlavor.ELF64_LITTLE, ElfConstants.EM_X86_64);
     ElfSection text =
         elf.section(".text", new byte[0x200])
             .flags(ElfConstants.SHF_ALLOC | ElfConstants.SHF_EXECINSTR)
@@ -93,8 +92,7 @@ final class KernelFixture {
   }
 
   static byte[] module() {
-    ElfAssembler elf =
-        ElfAssembler.relocatable(ElfFlavor.ELF64_LITTLE, ElfConstants.EM_X86_64);
+    ElfAssembler elf = ElfAssembler.relocatable(ElfFlavor.ELF64_LITTLE, ElfConstants.EM_X86_64);
     ElfSection text =
         elf.section(".text", new byte[0x60])
             .flags(ElfConstants.SHF_ALLOC | ElfConstants.SHF_EXECINSTR);
@@ -124,8 +122,7 @@ final class KernelFixture {
     }
   }
 
-  private static final LineFiles FILES =
-      new LineFiles(LineFileOptions.STANDARD, SourceRoots.NONE);
+  private static final LineFiles FILES = new LineFiles(LineFileOptions.STANDARD, SourceRoots.NONE);
 
   static LineFile open() {
     return FILES.of(new HeapFile("vmlinux", image()));
