@@ -7,8 +7,8 @@ package org.abitrack.lineinfo.annotate;
  *   <li>{@code symbol+0xoff/0xsize}, with {@code [module]} or {@code [module buildid]} behind;
  *   <li>{@code symbol+0xoff ([kernel.kallsyms])} and its kin, as perf script prints them;
  *   <li>an address {@code [<ffffffff81234567>]} or {@code [<c0123456>]} without a symbol;
- *   <li>functions without offset in ftrace's output: {@code => symbol}, {@code | symbol() {},
- *       {@code : symbol <-caller}.
+ *   <li>functions without offset in ftrace's output: stack entries, entries of the function graph,
+ *       and {@code : symbol <-caller}.
  * </ul>
  *
  * <p>A place that has its {@code (file:line)} already is passed over, so that annotating twice does
