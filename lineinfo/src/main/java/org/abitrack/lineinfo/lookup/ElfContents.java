@@ -8,7 +8,6 @@ import org.abitrack.dwarfcore.elf.ElfFile;
 import org.abitrack.dwarfcore.elf.RelocationOptions;
 import org.abitrack.dwarfcore.elf.SectionHeader;
 import org.abitrack.dwarfcore.elf.SectionPlacement;
-import org.abitrack.dwarfcore.elf.SymbolTable;
 import org.abitrack.dwarfcore.io.FormatErrorCode;
 import org.abitrack.dwarfcore.io.FormatException;
 import org.abitrack.dwarfcore.io.SectionBytes;
@@ -101,7 +100,7 @@ final class ElfContents implements LineFile.Contents {
     return tables.isEmpty() ? null : new ModuleLineSource(tables);
   }
 
-  private static byte[] whole(SectionBytes section, long from, long length) {
+  static byte[] whole(SectionBytes section, long from, long length) {
     if (length > Integer.MAX_VALUE - 64) {
       throw section.error(FormatErrorCode.TOO_LARGE, from, "a table of " + length + " bytes");
     }
@@ -112,97 +111,8 @@ final class ElfContents implements LineFile.Contents {
   }
 
   private @Nullable LineSource imageTable(TableGeneration generation) {
-    ImageSymbols symbols = ImageSymbols.of(elf);
-    if (symbols == null) {
-      return null;
-    }
-    ImageTable table = symbols.table(generation.encoding());
+    ImageTable table = LinkedTable.find(elf, generation.encoding());
     return table == null ? null : new ImageLineSource(table, false);
-  }
-
-  /** The symbols that say where the parts of an image's table lie (spec lineinfo §9.1). */
-  private record ImageSymbols(ElfFile elf, SectionHeader section, long[] values, long text) {
-    private static final String[] NAMES = {
-      "lineinfo_num_entries",
-      "lineinfo_num_files",
-      "lineinfo_num_blocks",
-      "lineinfo_block_addrs",
-      "lineinfo_block_offsets",
-      "lineinfo_data_size",
-      "lineinfo_data",
-      "lineinfo_file_offsets",
-      "lineinfo_filenames_size",
-      "lineinfo_filenames"
-    };
-
-    static @Nullable ImageSymbols of(ElfFile elf) {
-      long[] values = new long[NAMES.length];
-      int found = 0;
-      SectionHeader section = null;
-      long text = NO_TEXT;
-      for (SectionHeader header : elf.sections()) {
-        if (header.type() != SectionHeader.SHT_SYMTAB) {
-          continue;
-        }
-        SymbolTable symbols = elf.symbols(header);
-        for (int i = 1; i < symbols.count(); i++) {
-          byte[] strings = symbols.strings();
-          int start = symbols.nameStart(i);
-          if (strings[start] == '_' && symbols.nameEnd(i) - start == 5) {
-            text = text == NO_TEXT && symbols.name(i).equals("_text") ? symbols.value(i) : text;
-          } else if (strings[start] == 'l' && symbols.nameEnd(i) - start > 12) {
-            int number = List.of(NAMES).indexOf(symbols.name(i));
-            int index = symbols.sectionIndex(i);
-            if (number >= 0 && index > 0 && index < elf.sections().size()) {
-              found |= 1 << number;
-              values[number] = symbols.value(i);
-              section = elf.sections().get(index);
-            }
-          }
-        }
-        break;
-      }
-      boolean complete = found == (1 << NAMES.length) - 1 && text != NO_TEXT;
-      return complete && section != null ? new ImageSymbols(elf, section, values, text) : null;
-    }
-
-    private static final long NO_TEXT = -1;
-
-    @Nullable ImageTable table(EntryEncoding encoding) {
-      SectionBytes bytes = elf.unrelocatedBytes(section);
-      long first = values[0];
-      for (long value : values) {
-        first = Long.compareUnsigned(value, first) < 0 ? value : first;
-      }
-      long from = first - section.address();
-      if (from < 0 || from > bytes.size()) {
-        return null;
-      }
-      byte[] part = whole(bytes, from, bytes.size() - from);
-      TableWords words = new TableWords(part, elf.bigEndian());
-      long[] at = new long[values.length];
-      for (int i = 0; i < values.length; i++) {
-        at[i] = values[i] - first;
-        // Empty names may stand at the very end.
-        if (!words.holds(at[i], i == 6 || i == 9 ? 0 : 4, 1) && i != 3 && i != 4 && i != 7) {
-          return null;
-        }
-      }
-      LineTableParts parts =
-          new LineTableParts(
-              words.u32((int) at[0]),
-              words.u32((int) at[2]),
-              words.u32((int) at[1]),
-              at[3],
-              at[4],
-              at[6],
-              words.u32((int) at[5]),
-              at[7],
-              at[9],
-              words.u32((int) at[8]));
-      LineTable table = LineTable.of(part, elf.bigEndian(), parts, encoding);
-      return table == null ? null : new ImageTable(table, text);
-    }
   }
 
   @Override

@@ -1,12 +1,30 @@
 package org.abitrack.lineinfo.lookup;
 
-/**
- * Words of a table in the byte order of its target. Callers have checked the range.
- *
- * @param bytes what holds the table; not copied
- * @param bigEndian the target's byte order
- */
-record TableWords(byte[] bytes, boolean bigEndian) {
+/** Words of a table in the byte order of its target. Callers have checked the range. */
+final class TableWords {
+  private final byte[] bytes;
+  private final boolean bigEndian;
+
+  /**
+   * Words in bytes.
+   *
+   * @param bytes what holds the table; not copied
+   * @param bigEndian the target's byte order
+   */
+  TableWords(byte[] bytes, boolean bigEndian) {
+    this.bytes = bytes;
+    this.bigEndian = bigEndian;
+  }
+
+  /** What holds the table. Not a copy. */
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /** The target's byte order. */
+  boolean bigEndian() {
+    return bigEndian;
+  }
 
   /** The unsigned 32-bit word at {@code index}. */
   long u32(int index) {

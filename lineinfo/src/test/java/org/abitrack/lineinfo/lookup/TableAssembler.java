@@ -75,7 +75,25 @@ public final class TableAssembler {
   }
 
   /** Positions of the parts of an image's table, in the order of the symbols in the image. */
-  public record Image(byte[] bytes, int[] positions) {}
+  public static final class Image {
+    private final byte[] bytes;
+    private final int[] positions;
+
+    Image(byte[] bytes, int[] positions) {
+      this.bytes = bytes;
+      this.positions = positions;
+    }
+
+    /** The table. */
+    public byte[] bytes() {
+      return bytes;
+    }
+
+    /** Where the parts lie in it. */
+    public int[] positions() {
+      return positions;
+    }
+  }
 
   /** The table of an image. */
   public Image image(boolean bigEndian) {
