@@ -170,24 +170,28 @@ public final class TableBuilder {
     for (int id = 0; id < coverage.sections().size(); id++) {
       all.add(LastRowEntries.of(Segments.of(units, id), ids, symbols.get(id)));
     }
+    Arrays.fill(units, UnitEntries.EMPTY); // a third of all that is in memory
     return all;
   }
 
   private List<Entries> asSeries(UnitEntries[] units, int[][] ids, List<SymbolStarts> symbols) {
     List<Entries> all = new ArrayList<>();
+    List<int[]> ends = new ArrayList<>();
     long count = 0;
     for (int id = 0; id < coverage.sections().size(); id++) {
       Entries entries = SeriesEntries.sorted(Segments.of(units, id), ids);
       count += entries.count();
       all.add(entries);
+      ends.add(ends(units, id));
     }
+    Arrays.fill(units, UnitEntries.EMPTY); // a third of all that is in memory
     if (count < 2) {
       return all;
     }
     for (int id = 0; id < all.size(); id++) {
       Entries entries = all.get(id);
       if (settings.generation().symbolStarts()) {
-        entries = SeriesEntries.withSymbolStarts(entries, symbols.get(id), ends(units, id));
+        entries = SeriesEntries.withSymbolStarts(entries, symbols.get(id), ends.get(id));
         all.set(id, entries);
       }
       SeriesEntries.deduplicate(entries, symbols.get(id));
