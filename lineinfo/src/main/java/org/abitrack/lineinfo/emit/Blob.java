@@ -2,17 +2,48 @@ package org.abitrack.lineinfo.emit;
 
 import java.util.List;
 
-/**
- * The bytes of one section to be linked, and which of them the linker has to fill in.
- *
- * @param section name of the section
- * @param alignment of the section in bytes
- * @param bytes the contents; anchors are 0
- * @param anchors addresses of sections, ascending
- * @param labels named places, for images
- */
-public record Blob(
-    String section, int alignment, byte[] bytes, List<Anchor> anchors, List<Label> labels) {
+/** The bytes of one section to be linked, and which of them the linker has to fill in. */
+public final class Blob {
+  private final String section;
+  private final int alignment;
+  private final byte[] bytes;
+  private final List<Anchor> anchors;
+  private final List<Label> labels;
+
+  /** Made of these; arrays are not copied. */
+  public Blob(
+      String section, int alignment, byte[] bytes, List<Anchor> anchors, List<Label> labels) {
+    this.section = section;
+    this.alignment = alignment;
+    this.bytes = bytes;
+    this.anchors = List.copyOf(anchors);
+    this.labels = List.copyOf(labels);
+  }
+
+  /** Name of the section. */
+  public String section() {
+    return section;
+  }
+
+  /** Alignment of the section in bytes. */
+  public int alignment() {
+    return alignment;
+  }
+
+  /** The contents; anchors are 0. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /** Addresses of sections, ascending. */
+  public List<Anchor> anchors() {
+    return anchors;
+  }
+
+  /** Named places, for images. */
+  public List<Label> labels() {
+    return labels;
+  }
 
   /**
    * A word that becomes the address of a section.
@@ -30,10 +61,4 @@ public record Blob(
    * @param offset what it stands for
    */
   public record Label(String name, int offset) {}
-
-  /** A blob of these. */
-  public Blob {
-    anchors = List.copyOf(anchors);
-    labels = List.copyOf(labels);
-  }
 }

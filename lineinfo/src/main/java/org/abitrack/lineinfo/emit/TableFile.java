@@ -20,7 +20,26 @@ public final class TableFile {
   private static final int HEADER = 32;
   private static final int PART = 16;
 
-  private record Part(int type, byte[] bytes) {}
+  private static final class Part {
+    private final int type;
+    private final byte[] bytes;
+
+    /** Made of these; arrays are not copied. */
+    Part(int type, byte[] bytes) {
+      this.type = type;
+      this.bytes = bytes;
+    }
+
+    /** The type. */
+    int type() {
+      return type;
+    }
+
+    /** The bytes. */
+    byte[] bytes() {
+      return bytes;
+    }
+  }
 
   private TableFile() {}
 

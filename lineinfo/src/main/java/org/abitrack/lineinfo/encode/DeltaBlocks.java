@@ -5,12 +5,34 @@ import org.abitrack.lineinfo.table.Entries;
 /**
  * Entries in blocks of 64: an index of first offsets and a stream of differences (version 1 of the
  * series with patch 3, and all later ones).
- *
- * @param addresses offset of each block's first entry
- * @param starts where each block starts in {@code data}
- * @param data the stream, without gaps
  */
-public record DeltaBlocks(int[] addresses, int[] starts, byte[] data) {
+public final class DeltaBlocks {
+  private final int[] addresses;
+  private final int[] starts;
+  private final byte[] data;
+
+  /** Made of these; arrays are not copied. */
+  public DeltaBlocks(int[] addresses, int[] starts, byte[] data) {
+    this.addresses = addresses;
+    this.starts = starts;
+    this.data = data;
+  }
+
+  /** Offset of each block's first entry. */
+  public int[] addresses() {
+    return addresses;
+  }
+
+  /** Where each block starts in {@code data}. */
+  public int[] starts() {
+    return starts;
+  }
+
+  /** The stream, without gaps. */
+  public byte[] data() {
+    return data;
+  }
+
   /** Entries per block. */
   public static final int ENTRIES = 64;
 

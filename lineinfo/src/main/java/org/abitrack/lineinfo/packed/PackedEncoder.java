@@ -67,13 +67,34 @@ final class PackedEncoder {
     return new Blocks(writer.addresses, writer.starts, writer.data.toByteArray());
   }
 
-  /**
-   * Encoded entries.
-   *
-   * @param addresses offset of each block's first entry
-   * @param starts where each block starts in {@code data}
-   */
-  record Blocks(int[] addresses, int[] starts, byte[] data) {}
+  /** Encoded entries. */
+  static final class Blocks {
+    private final int[] addresses;
+    private final int[] starts;
+    private final byte[] data;
+
+    /** Made of these; arrays are not copied. */
+    Blocks(int[] addresses, int[] starts, byte[] data) {
+      this.addresses = addresses;
+      this.starts = starts;
+      this.data = data;
+    }
+
+    /** Offset of each block's first entry. */
+    int[] addresses() {
+      return addresses;
+    }
+
+    /** Where each block starts in {@code data}. */
+    int[] starts() {
+      return starts;
+    }
+
+    /** The data. */
+    byte[] data() {
+      return data;
+    }
+  }
 
   private static final class Counter implements TokenSink {
     private final int[][] counts = new int[Codes.COUNT][];

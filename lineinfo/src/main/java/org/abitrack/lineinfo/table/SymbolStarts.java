@@ -2,13 +2,26 @@ package org.abitrack.lineinfo.table;
 
 import java.util.Arrays;
 
-/**
- * Where the functions of one section start, ascending, without doublets: 8 bytes each.
- *
- * @param starts offsets in the section, unsigned
- * @param sizes st_size; of several symbols at one offset the largest
- */
-record SymbolStarts(int[] starts, int[] sizes) {
+/** Where the functions of one section start, ascending, without doublets: 8 bytes each. */
+final class SymbolStarts {
+  private final int[] starts;
+  private final int[] sizes;
+
+  /** Made of these; arrays are not copied. */
+  SymbolStarts(int[] starts, int[] sizes) {
+    this.starts = starts;
+    this.sizes = sizes;
+  }
+
+  /** Offsets in the section, unsigned. */
+  int[] starts() {
+    return starts;
+  }
+
+  /** St_size; of several symbols at one offset the largest. */
+  int[] sizes() {
+    return sizes;
+  }
 
   /** Of symbols in any order, each {@code start << 32 | ~size}. */
   static SymbolStarts of(long[] symbols) {

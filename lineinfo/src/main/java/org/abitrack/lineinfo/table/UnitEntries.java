@@ -6,29 +6,92 @@ import java.util.List;
 /**
  * What the line program of one unit contributes: entries in the order of libdw, 12 bytes each, in
  * segments. A segment lies in one section, its offsets ascend.
- *
- * @param sections section id of each segment
- * @param starts first entry of each segment, and the number of entries behind the last
- * @param offsets offset of each entry in its section
- * @param files index in {@code names}; negative as {@link UnitCollector} says
- * @param lines line of each entry
- * @param names the files that entries use, in the order of their first use, as the table names them
- * @param endSections section id of each end of a sequence
- * @param endOffsets offset of each end of a sequence
- * @param dropped rows outside of the covered sections
- * @param tooFar rows whose offset does not fit
  */
-record UnitEntries(
-    int[] sections,
-    int[] starts,
-    int[] offsets,
-    int[] files,
-    int[] lines,
-    List<String> names,
-    int[] endSections,
-    int[] endOffsets,
-    long dropped,
-    long tooFar) {
+final class UnitEntries {
+  private final int[] sections;
+  private final int[] starts;
+  private final int[] offsets;
+  private final int[] files;
+  private final int[] lines;
+  private final List<String> names;
+  private final int[] endSections;
+  private final int[] endOffsets;
+  private final long dropped;
+  private final long tooFar;
+
+  /** Made of these; arrays are not copied. */
+  UnitEntries(
+      int[] sections,
+      int[] starts,
+      int[] offsets,
+      int[] files,
+      int[] lines,
+      List<String> names,
+      int[] endSections,
+      int[] endOffsets,
+      long dropped,
+      long tooFar) {
+    this.sections = sections;
+    this.starts = starts;
+    this.offsets = offsets;
+    this.files = files;
+    this.lines = lines;
+    this.names = names;
+    this.endSections = endSections;
+    this.endOffsets = endOffsets;
+    this.dropped = dropped;
+    this.tooFar = tooFar;
+  }
+
+  /** Section id of each segment. */
+  int[] sections() {
+    return sections;
+  }
+
+  /** First entry of each segment, and the number of entries behind the last. */
+  int[] starts() {
+    return starts;
+  }
+
+  /** Offset of each entry in its section. */
+  int[] offsets() {
+    return offsets;
+  }
+
+  /** Index in {@code names}; negative as {@link UnitCollector} says. */
+  int[] files() {
+    return files;
+  }
+
+  /** Line of each entry. */
+  int[] lines() {
+    return lines;
+  }
+
+  /** The files that entries use, in the order of their first use, as the table names them. */
+  List<String> names() {
+    return names;
+  }
+
+  /** Section id of each end of a sequence. */
+  int[] endSections() {
+    return endSections;
+  }
+
+  /** Offset of each end of a sequence. */
+  int[] endOffsets() {
+    return endOffsets;
+  }
+
+  /** Rows outside of the covered sections. */
+  long dropped() {
+    return dropped;
+  }
+
+  /** Rows whose offset does not fit. */
+  long tooFar() {
+    return tooFar;
+  }
 
   private static final int[] NONE = {};
 
