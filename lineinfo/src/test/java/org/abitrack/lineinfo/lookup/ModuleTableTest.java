@@ -128,7 +128,8 @@ final class ModuleTableTest {
   @Test
   void debuggingInformationAnswersAsAddr2lineDoes() throws IOException {
     int[] expected = {
-      34, 35, 35, 34, 37, 37, 34, 38, 38, 38, 38, 38, 38, 38, 38, 38, 38, 38, 38, 38, 37, 37, 37, 37, 37, 40, 40, 40, 40, 40, 40
+      34, 35, 35, 34, 37, 37, 34, 38, 38, 38, 38, 38, 38, 38, 38, 38, 38, 38, 38, 38, 37, 37, 37,
+      37, 37, 40, 40, 40, 40, 40, 40
     };
     LineFileOptions dwarf = new LineFileOptions(true, false, TableGenerations.newest());
     try (LineFile file = open("twocu.embedded.ko", dwarf)) {
