@@ -21,6 +21,7 @@ public final class Annotator implements AutoCloseable {
 
   private static final int BUFFER = 1 << 16;
   private static final int BUILD_ID_DIGITS = 40;
+  private static final byte[] NO_TRAP = {};
 
   private final ModuleDirectory modules;
   private final FrameResolver resolver;
@@ -32,7 +33,7 @@ public final class Annotator implements AutoCloseable {
   private int outSize;
 
   /** The trap's place, which the first entry of the call trace repeats. */
-  private byte[] trap = new byte[0];
+  private byte[] trap = NO_TRAP;
 
   /** Whether the line being copied is longer than MAX_LINE. */
   private boolean inLongLine;
@@ -154,8 +155,6 @@ public final class Annotator implements AutoCloseable {
     trap = NO_TRAP;
     return same;
   }
-
-  private static final byte[] NO_TRAP = new byte[0];
 
   /** What a line says about the kernel as a whole: its offset, its build. */
   private void readKernel(byte[] bytes, int from, int end) {

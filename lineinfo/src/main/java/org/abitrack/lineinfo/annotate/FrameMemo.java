@@ -18,7 +18,7 @@ final class FrameMemo {
   private int used;
   private int[] starts = new int[1 << 10];
   private int[] lengths = new int[1 << 10];
-  private byte @Nullable [][] values = new byte[1 << 10][];
+  private byte[] @Nullable [] values = new byte[1 << 10][];
   private int count;
 
   /** The slot of the last {@link #get}. */
@@ -86,7 +86,7 @@ final class FrameMemo {
   private void grow() {
     int[] oldStarts = starts;
     int[] oldLengths = lengths;
-    byte @Nullable [][] oldValues = values;
+    byte[] @Nullable [] oldValues = values;
     int capacity = 2 * oldStarts.length;
     starts = new int[capacity];
     lengths = new int[capacity];

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * of another size, a module of another build. Of several symbols that it may be all are named.
  */
 final class FrameResolver {
+  /** Stands in front of the places that it may be, if a name is not unique. */
+  static final String SEVERAL = "one of: ";
+
   /** Places that are listed if a name is not unique. */
   private static final int MAX_CANDIDATES = 8;
 
@@ -25,6 +28,9 @@ final class FrameResolver {
 
   /** Whether the log says that it is from another build than the image. */
   private boolean otherImage;
+
+  /** Set when a place told the kernel's offset: bare addresses are understood from now on. */
+  private boolean offsetFound;
 
   FrameResolver(
       LineFile image,
@@ -178,9 +184,6 @@ final class FrameResolver {
     return file.location(address, start, options.inlines());
   }
 
-  /** Set when a place told the kernel's offset: bare addresses are understood from now on. */
-  private boolean offsetFound;
-
   /** Whether a place has told the kernel's offset since the last call. */
   boolean takeOffsetFound() {
     boolean result = offsetFound;
@@ -195,7 +198,7 @@ final class FrameResolver {
     if (found.size() == 1 && !incomplete) {
       return text(found.iterator().next());
     }
-    return text("one of: " + String.join(" | ", found) + (incomplete ? " | ?" : ""));
+    return text(SEVERAL + String.join(" | ", found) + (incomplete ? " | ?" : ""));
   }
 
   private static byte[] text(String location) {

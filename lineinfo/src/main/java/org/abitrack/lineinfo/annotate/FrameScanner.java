@@ -167,6 +167,9 @@ final class FrameScanner {
     if (at + 2 >= to || bytes[at] != ' ' || bytes[at + 1] != '(') {
       return false;
     }
+    if (Bytes.startsWith(bytes, at + 2, to, FrameResolver.SEVERAL)) {
+      return true;
+    }
     for (int i = at + 2; i < to && bytes[i] != ')' && bytes[i] != ' '; i++) {
       if (bytes[i] == ':' && i + 1 < to && bytes[i + 1] >= '0' && bytes[i + 1] <= '9') {
         return true;

@@ -97,7 +97,7 @@ final class ElfContents implements LineFile.Contents {
             options.generation().moduleTable(whole(bytes, 0, bytes.size()), elf.bigEndian(), text));
       }
     }
-    return tables.isEmpty() ? null : new ModuleLineSource(tables);
+    return tables.isEmpty() ? null : new ModuleLineSource(tables, false);
   }
 
   static byte[] whole(SectionBytes section, long from, long length) {

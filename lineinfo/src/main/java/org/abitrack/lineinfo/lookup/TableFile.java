@@ -179,7 +179,7 @@ final class TableFile implements LineFile.Contents {
       }
     }
     if (!tables.isEmpty()) {
-      sources.add(new ModuleLineSource(tables));
+      sources.add(new ModuleLineSource(tables, true));
     }
     if (!packed.isEmpty()) {
       sources.add(packed);

@@ -127,8 +127,7 @@ final class LastRowEntriesTest {
     Program outer = new Program().row(16, A, 1).row(30, A, 2).row(60, A, 3).end(80);
     Program inner = new Program().row(20, B, 1).row(34, B, 2).end(50);
 
-    List<String> expected =
-        List.of("16 a:1", "20 b:1", "34 b:2", "50 a:2", "60 a:3", "80 -");
+    List<String> expected = List.of("16 a:1", "20 b:1", "34 b:2", "50 a:2", "60 a:3", "80 -");
     assertThat(entries(NO_SYMBOLS, outer, inner)).containsExactlyElementsIn(expected).inOrder();
     assertThat(entries(NO_SYMBOLS, inner, outer)).containsExactlyElementsIn(expected).inOrder();
   }
@@ -154,7 +153,8 @@ final class LastRowEntriesTest {
     for (int i = 0; i < entries.count(); i++) {
       int file = entries.file(i);
       texts.add(
-          entries.offset(i) + (file < 0 ? " -" : " " + names.get(file).substring(4) + ":" + entries.line(i)));
+          entries.offset(i)
+              + (file < 0 ? " -" : " " + names.get(file).substring(4) + ":" + entries.line(i)));
     }
     return texts;
   }
@@ -172,8 +172,7 @@ final class LastRowEntriesTest {
     LineProgramHeader header = new LineHeaderReader(file).read(0, 8);
     LineRows rows = new LineRows(file);
     rows.read(header);
-    UnitCollector collector =
-        new UnitCollector(map, new SearchingPathRule(), RowPolicy.LAST);
+    UnitCollector collector = new UnitCollector(map, new SearchingPathRule(), RowPolicy.LAST);
     return collector.collect(rows, new SourceNames(header.files(), null), null);
   }
 }
