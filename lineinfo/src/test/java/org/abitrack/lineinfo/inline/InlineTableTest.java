@@ -169,7 +169,7 @@ class InlineTableTest {
   @Test
   void chainsAreReadAsTheyWereWritten() {
     Property.forAll(
-        60,
+        25,
         random -> {
           Chains chains = new Chains(random.nextBoolean(), TEXT);
           long offset = random.nextInt(100);
@@ -224,7 +224,7 @@ class InlineTableTest {
     }
     byte[] right = chains.writer.finish();
     Property.forAll(
-        3000,
+        1000,
         random -> {
           byte[] wrong = Property.damage(random, right, 6);
           InlineTable table;
