@@ -11,7 +11,11 @@ import picocli.CommandLine.Spec;
     name = "kallmodsyms",
     mixinStandardHelpOptions = true,
     description = "Which built-in module and which source file every kernel symbol belongs to.",
-    subcommands = {KallsymsCommand.class})
+    subcommands = {
+      KallsymsCommand.class,
+      RangesFileCommand.class,
+      TablesCommand.class
+    })
 public final class KallmodsymsCommand implements Runnable {
   private final Streams streams;
 
