@@ -44,7 +44,7 @@ final class LinkMapInput {
       return false;
     }
     spare.take(lines);
-    if (!spare.startsWith(1, "0x") || !spare.startsWith(2, "0x") || spare.start(1) == 0) {
+    if (!spare.startsWith(1, "0x") || !spare.startsWith(2, "0x")) {
       return false;
     }
     record.join(lines);

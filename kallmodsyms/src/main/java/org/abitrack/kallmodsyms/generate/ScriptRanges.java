@@ -93,10 +93,11 @@ public final class ScriptRanges {
       if (input.isUnknownToLld()) {
         return;
       }
-    } else if (!input.joinOutputSection()) {
+    } else if (input.joinOutputSection()) {
+      input.joinInputSection();
+    } else {
       return;
     }
-    input.joinInputSection();
     AwkRecord record = input.record();
     char first = record.at(0);
     if (first != ' ' && record.length() > 0) {
@@ -122,7 +123,7 @@ public final class ScriptRanges {
   /** A line that starts in the first column ends a section; it may start another. */
   private void startSection(AwkRecord record) {
     current = null;
-    if (record.at(0) != '.' || record.count() < 2 || isIgnored(record) || isZero(record)) {
+    if (record.at(0) != '.' || isIgnored(record) || isZero(record)) {
       return;
     }
     SectionFacts section = sections.named(record, 1);
@@ -209,8 +210,9 @@ public final class ScriptRanges {
     while (input.next()) {
       if (lld) {
         input.rewriteObject();
+      } else {
+        input.joinInputSection();
       }
-      input.joinInputSection();
       AwkRecord record = input.record();
       if (record.count() != 4 || record.at(0) != ' ' || record.at(1) == ' ' || record.is(3, "0x0")) {
         continue;
@@ -218,7 +220,7 @@ public final class ScriptRanges {
       SectionFacts section = sections.named(record, 1);
       SectionFacts output = section.output;
       if (output != null) {
-        range(record, output, section, record.number(2) + section.addend);
+        range(record, output, section, record.numberBehind(2, prefix) + section.addend);
       }
     }
   }

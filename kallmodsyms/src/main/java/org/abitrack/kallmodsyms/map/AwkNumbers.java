@@ -24,7 +24,10 @@ public final class AwkNumbers {
     return decimal(text, from, to);
   }
 
-  /** A leading 0 stands for octal unless an 8, a 9, a point or an exponent follows. */
+  /**
+   * A leading 0 stands for octal unless an 8, a 9, a point or an exponent follows. A field that is
+   * a number as a whole was one before {@code strtonum} saw it.
+   */
   private static boolean isOctal(byte[] text, int from, int to) {
     for (int i = from + 1; i < to; i++) {
       byte b = text[i];
@@ -35,7 +38,7 @@ public final class AwkNumbers {
         return true;
       }
     }
-    return true;
+    return false;
   }
 
   /** The hexadecimal digits that a text starts with. */

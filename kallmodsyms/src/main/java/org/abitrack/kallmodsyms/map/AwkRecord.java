@@ -182,13 +182,14 @@ public final class AwkRecord {
    * The value of a hexadecimal field without the {@code 0x} and the digits behind it that are those
    * of {@code prefix}. A field with other digits counts whole.
    *
-   * @param prefix as in awk's {@code sub}: a point stands for any character
+   * @param prefix as in awk's {@code sub}: a point stands for any character, and nothing fits
+   *     in front of everything
    */
   public double numberBehind(int field, String prefix) {
     if (field > count) {
       return 0;
     }
-    if (!prefix.isEmpty() && matches(start(field), end(field), prefix)) {
+    if (matches(start(field), end(field), prefix)) {
       return AwkNumbers.hex(text, start(field) + prefix.length(), end(field));
     }
     return number(field);
