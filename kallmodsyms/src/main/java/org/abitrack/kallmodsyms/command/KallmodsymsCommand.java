@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
     description = "Which built-in module and which source file every kernel symbol belongs to.",
     subcommands = {
       KallsymsCommand.class,
+      ListCommand.class,
       RangesFileCommand.class,
       TablesCommand.class
     })

@@ -7,6 +7,8 @@ import java.util.concurrent.Callable;
 import org.abitrack.commandline.picocli.CommandError;
 import org.abitrack.commandline.picocli.CommandRunner;
 import org.abitrack.commandline.terminal.OneLine;
+import org.abitrack.kallmodsyms.map.LineReader;
+import org.abitrack.kallmodsyms.module.ThickModule;
 import org.abitrack.kallmodsyms.series.AddressForm;
 import org.abitrack.kallmodsyms.series.ModuleObjects;
 import org.abitrack.kallmodsyms.series.ObjectRange;
@@ -71,7 +73,10 @@ final class TablesCommand implements Callable<Integer> {
         version == SeriesFormat.V7_SIZES
             ? SystemMapReader.readSized(mapPath)
             : SystemMapReader.read(mapPath);
-    ModuleObjects objects = ModuleObjects.read(objectsPath, fixed);
+    ModuleObjects objects;
+    try (LineReader lines = LineReader.open(objectsPath)) {
+      objects = ModuleObjects.of(ThickModule.read(lines), fixed);
+    }
     List<ObjectRange> ranges = ObjectRanges.read(rangesPath);
     SeriesTables tables = SeriesTables.of(map, objects, ranges, version, addresses, fixed);
     for (String warning : tables.warnings()) {
