@@ -2,9 +2,7 @@ package org.abitrack.kallmodsyms.command;
 
 import com.google.common.collect.ImmutableRangeMap;
 import com.google.common.collect.RangeMap;
-import java.io.FileInputStream;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +36,6 @@ import picocli.CommandLine.ParentCommand;
             + " /proc/kallmodsyms does.",
     footer = {"", "Example:", "  kallmodsyms list --ranges=modules.builtin.ranges System.map"})
 final class ListCommand implements Callable<Integer> {
-  private static final byte[] ELF_MAGIC = {0x7f, 'E', 'L', 'F'};
-
   @ParentCommand private KallmodsymsCommand parent;
 
   @Option(
@@ -85,7 +81,7 @@ final class ListCommand implements Callable<Integer> {
     if (tablesPath != null && (rangesPath != null || objectsPath != null)) {
       throw new CommandError("--tables excludes --ranges and --objects");
     }
-    SystemMap map = symbols();
+    SystemMap map = SymbolsFile.read(symbolsPath);
     Listing listing = new Listing(map, attributor(map), sizes, modules);
     if (json) {
       listing.writeJson(parent.streams().out());
@@ -95,33 +91,13 @@ final class ListCommand implements Callable<Integer> {
     return CommandRunner.OK;
   }
 
-  private SystemMap symbols() throws IOException {
-    if (isElf(symbolsPath)) {
-      byte[] text = KallsymsDecodeCommand.read(symbolsPath).toSystemMap();
-      return SystemMapReader.parse(text, symbolsPath);
-    }
-    byte[] text = SystemMapReader.readBytes(symbolsPath);
-    return SystemMapReader.isSized(text)
-        ? SystemMapReader.parseSized(text, symbolsPath)
-        : SystemMapReader.parse(text, symbolsPath);
-  }
-
-  /** Whether a file starts as an ELF file does. */
-  static boolean isElf(String path) throws IOException {
-    try (FileInputStream in = new FileInputStream(path)) {
-      return Arrays.equals(in.readNBytes(ELF_MAGIC.length), ELF_MAGIC);
-    }
-  }
-
   private Attributor attributor(SystemMap map) throws IOException {
     if (tablesPath != null) {
       byte[] text = SystemMapReader.readBytes(tablesPath);
       return new SeriesAttributor(SeriesTableReader.parse(text, tablesPath, map));
     }
     RangeMap<Long, String> objects =
-        objectsPath == null
-            ? ImmutableRangeMap.of()
-            : ObjectMap.of(ObjectRanges.read(objectsPath));
+        objectsPath == null ? ImmutableRangeMap.of() : ObjectMap.of(ObjectRanges.read(objectsPath));
     return new RangeAttributor(moduleRanges(map), objects);
   }
 
@@ -138,10 +114,9 @@ final class ListCommand implements Callable<Integer> {
       known.putIfAbsent(map.name(i), map.address(i));
     }
     return ranges.byAddress(
-        ranges.sectionStarts(
-            name -> {
-              Long address = known.get(name);
-              return address == null ? OptionalLong.empty() : OptionalLong.of(address);
-            }));
+        ranges.sectionStarts(name -> {
+          Long address = known.get(name);
+          return address == null ? OptionalLong.empty() : OptionalLong.of(address);
+        }));
   }
 }

@@ -39,7 +39,8 @@ final class TablesCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "v7|v7-sizes|v10",
       defaultValue = "v7",
-      description = "the version of the series (default: v7); v7-sizes wants a System.map with sizes")
+      description =
+          "the version of the series (default: v7); v7-sizes wants a System.map with sizes")
   private String format;
 
   @Option(
@@ -51,7 +52,8 @@ final class TablesCommand implements Callable<Integer> {
 
   @Option(
       names = "--fixed",
-      description = "mend what the series gets wrong: the missing end, split ranges, unsorted lists")
+      description =
+          "mend what the series gets wrong: the missing end, split ranges, unsorted lists")
   private boolean fixed;
 
   @Option(names = "--summary", description = "say on standard error how object names were found")
@@ -60,10 +62,16 @@ final class TablesCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "SYSTEM-MAP", description = "the kernel's symbols")
   private String mapPath;
 
-  @Parameters(index = "1", paramLabel = "OBJECTS", description = "modules_thick.builtin or modules.builtin.objs")
+  @Parameters(
+      index = "1",
+      paramLabel = "OBJECTS",
+      description = "modules_thick.builtin or modules.builtin.objs")
   private String objectsPath;
 
-  @Parameters(index = "2", paramLabel = "RANGES", description = "where objects lie, as ranges-file writes it")
+  @Parameters(
+      index = "2",
+      paramLabel = "RANGES",
+      description = "where objects lie, as ranges-file writes it")
   private String rangesPath;
 
   @Override

@@ -27,8 +27,7 @@ public final class Listing {
    * @param sizes whether to print the size of each symbol
    * @param onlyModules modules whose symbols to print; all symbols if it is empty
    */
-  public Listing(
-      SystemMap map, Attributor attributor, boolean sizes, List<String> onlyModules) {
+  public Listing(SystemMap map, Attributor attributor, boolean sizes, List<String> onlyModules) {
     this.map = map;
     this.attributor = attributor;
     this.sizes = sizes;

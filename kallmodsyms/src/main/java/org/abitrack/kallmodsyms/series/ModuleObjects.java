@@ -92,7 +92,8 @@ public final class ModuleObjects {
       }
       object.computeHash();
     }
-    sorted.sort(Comparator.comparing((ModuleObject object) -> object.hash, Integer::compareUnsigned));
+    sorted.sort(
+        Comparator.comparing((ModuleObject object) -> object.hash, Integer::compareUnsigned));
     Map<String, List<ModuleObject>> singles = new HashMap<>();
     for (ModuleObject object : sorted) {
       if (object.isSingle()) {
