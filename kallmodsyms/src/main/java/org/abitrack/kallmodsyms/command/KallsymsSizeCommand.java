@@ -51,9 +51,7 @@ final class KallsymsSizeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     SystemMap map = SymbolsFile.read(symbolsPath);
     RangeMap<Long, String> objects =
-        objectsPath == null
-            ? ImmutableRangeMap.of()
-            : ObjectMap.of(ObjectRanges.read(objectsPath));
+        objectsPath == null ? ImmutableRangeMap.of() : ObjectMap.of(ObjectRanges.read(objectsPath));
     StringBuilder table = new StringBuilder();
     table.append(
         String.format(
