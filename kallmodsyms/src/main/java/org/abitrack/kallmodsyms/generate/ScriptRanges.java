@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.abitrack.kallmodsyms.map.AwkNumbers;
 import org.abitrack.kallmodsyms.map.AwkRecord;
 import org.abitrack.kallmodsyms.map.LineReader;
+import org.abitrack.kallmodsyms.map.MapInput;
 import org.abitrack.kallmodsyms.module.ObjectModules;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,7 @@ public final class ScriptRanges {
   }
 
   private void readMap(LineReader lines) {
-    LinkMapInput input = new LinkMapInput(lines);
+    MapInput input = new MapInput(lines);
     if (!input.next()) {
       return;
     }
@@ -79,7 +80,7 @@ public final class ScriptRanges {
     }
   }
 
-  private void mapRecord(LinkMapInput input) {
+  private void mapRecord(MapInput input) {
     if (lld) {
       boolean unanchored = current != null && !anchored;
       input.rewriteOutputSection();
@@ -206,7 +207,7 @@ public final class ScriptRanges {
   }
 
   private void readObjectMap(LineReader lines) {
-    LinkMapInput input = new LinkMapInput(lines);
+    MapInput input = new MapInput(lines);
     while (input.next()) {
       if (lld) {
         input.rewriteObject();
