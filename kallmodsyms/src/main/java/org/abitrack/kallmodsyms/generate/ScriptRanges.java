@@ -8,6 +8,7 @@ import org.abitrack.kallmodsyms.map.AwkNumbers;
 import org.abitrack.kallmodsyms.map.AwkRecord;
 import org.abitrack.kallmodsyms.map.LineReader;
 import org.abitrack.kallmodsyms.map.MapInput;
+import org.abitrack.kallmodsyms.map.MapOpener;
 import org.abitrack.kallmodsyms.module.ObjectModules;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +43,6 @@ public final class ScriptRanges {
     this.modules = modules;
   }
 
-  /** What opens vmlinux.o.map, if it is needed. */
-  public interface ObjectMap {
-    /** Opens the file. */
-    LineReader open();
-  }
-
   /**
    * Makes the ranges.
    *
@@ -55,7 +50,7 @@ public final class ScriptRanges {
    * @param objectMap vmlinux.o.map; opened if the final link was made from vmlinux.o
    * @return the text of modules.builtin.ranges
    */
-  public static byte[] generate(ObjectModules modules, LineReader map, ObjectMap objectMap) {
+  public static byte[] generate(ObjectModules modules, LineReader map, MapOpener objectMap) {
     ScriptRanges ranges = new ScriptRanges(modules);
     ranges.readMap(map);
     if (ranges.needObjectMap) {
@@ -84,7 +79,7 @@ public final class ScriptRanges {
     if (lld) {
       boolean unanchored = current != null && !anchored;
       input.rewriteOutputSection();
-      if (unanchored) {
+      if (unanchored && address.length() > 2 && address.startsWith("0x")) {
         input.rewriteAssignment(address);
       }
       input.rewriteObject();

@@ -81,11 +81,16 @@ public final class MapInput {
     }
   }
 
-  /** Turns {@code SYM = .} at the start of a section into GNU ld's line for it. */
+  /**
+   * Turns {@code SYM = .} into GNU ld's line for it.
+   *
+   * @param address where it must stand, with {@code 0x}; empty for anywhere
+   */
   public void rewriteAssignment(String address) {
     if (record.count() == 7
-        && record.end(1) - record.start(1) == address.length() - 2
-        && record.matchesAt(record.start(1), address.substring(2))
+        && (address.isEmpty()
+            || record.end(1) - record.start(1) == address.length() - 2
+                && record.matchesAt(record.start(1), address.substring(2)))
         && record.is(6, "=")
         && record.is(7, ".")) {
       spare.clear();

@@ -5,9 +5,9 @@ import java.util.Map;
 import org.abitrack.kallmodsyms.map.AwkRecord;
 import org.abitrack.kallmodsyms.map.LineReader;
 import org.abitrack.kallmodsyms.map.MapInput;
+import org.abitrack.kallmodsyms.map.MapOpener;
 import org.abitrack.kallmodsyms.module.ObjectModules;
 import org.abitrack.kallmodsyms.range.ModuleRanges;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The checks of verify_builtin_ranges.awk: every symbol that a map lists under an object must be in
@@ -42,30 +42,6 @@ public final class ScriptVerification {
    */
   public record Result(String text, boolean clean) {}
 
-  /** An object whose modules are unknown: its {@code .cmd} file cannot be read. */
-  public static final class UnknownObjectException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    private final String object;
-    private final String textBefore;
-
-    UnknownObjectException(String object, String textBefore) {
-      super("nothing is known of the modules of " + object);
-      this.object = object;
-      this.textBefore = textBefore;
-    }
-
-    /** The path of the object. */
-    public String object() {
-      return object;
-    }
-
-    /** The lines that the script has printed until then. */
-    public String textBefore() {
-      return textBefore;
-    }
-  }
-
   /**
    * Verifies ranges.
    *
@@ -80,7 +56,7 @@ public final class ScriptVerification {
       LineReader systemMap,
       ObjectModules modules,
       LineReader map,
-      LineReader objectMap) {
+      MapOpener objectMap) {
     ScriptVerification run =
         new ScriptVerification(Annotations.of(ranges, systemMap), modules);
     run.readMap(map);
@@ -88,7 +64,9 @@ public final class ScriptVerification {
       run.isObjectMap = true;
       run.section = "";
       run.hasObject = false;
-      run.readMap(objectMap);
+      try (LineReader lines = objectMap.open()) {
+        run.readMap(lines);
+      }
     }
     run.tally.report(name);
     return new Result(run.text.toString(), run.tally.isClean());
@@ -179,7 +157,7 @@ public final class ScriptVerification {
   }
 
   private String modulesOf(String object) {
-    @Nullable String names = modules.lookUp(object);
+    String names = modules.lookUp(object);
     if (names == null) {
       throw new UnknownObjectException(object, text.toString());
     }
