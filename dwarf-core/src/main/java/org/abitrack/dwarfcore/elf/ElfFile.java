@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import org.abitrack.dwarfcore.elf.reloc.Architectures;
 import org.abitrack.dwarfcore.elf.reloc.RelocatedSection;
+import org.abitrack.dwarfcore.elf.reloc.RelocationEntries;
 import org.abitrack.dwarfcore.elf.reloc.RelocationFormat;
 import org.abitrack.dwarfcore.elf.reloc.RelocationTable;
 import org.abitrack.dwarfcore.elf.reloc.RelocationTypes;
@@ -37,12 +38,14 @@ public final class ElfFile {
 
   private static final byte[] NO_BYTES = new byte[0];
   private static final int EM_MIPS = 8;
+
   private static final int SHT_DYNSYM = 11;
 
   private final FileBytes file;
   private final ElfHeader header;
   private final SectionHeader[] table;
   private final List<SectionHeader> sections;
+  private final RelocationOptions options;
 
   /** Caches, by section index; guarded by this. */
   private final @Nullable SectionBytes[] plain;
@@ -51,10 +54,12 @@ public final class ElfFile {
   private final @Nullable SymbolTable[] symbolTables;
   private int @Nullable [] relocationChain;
 
-  private ElfFile(FileBytes file, ElfHeader header, SectionHeader[] table) {
+  private ElfFile(
+      FileBytes file, ElfHeader header, SectionHeader[] table, RelocationOptions options) {
     this.file = file;
     this.header = header;
     this.table = table;
+    this.options = options;
     this.sections = Collections.unmodifiableList(Arrays.asList(table));
     this.plain = new SectionBytes[table.length];
     this.relocated = new SectionBytes[table.length];
@@ -68,7 +73,12 @@ public final class ElfFile {
    */
   public static ElfFile of(FileBytes bytes) {
     ElfHeader header = ElfHeader.read(bytes);
-    return new ElfFile(bytes, header, SectionTable.read(bytes, header));
+    return new ElfFile(bytes, header, SectionTable.read(bytes, header), RelocationOptions.STANDARD);
+  }
+
+  /** A view of this file in which {@link #bytes} are relocated as {@code relocation} says. */
+  public ElfFile with(RelocationOptions relocation) {
+    return new ElfFile(file, header, table, relocation);
   }
 
   /** The file's name for messages. */
@@ -233,15 +243,31 @@ public final class ElfFile {
 
   private SectionBytes relocate(SectionHeader section) {
     SectionBytes bytes = unrelocatedBytes(section);
-    if (header.type() != ET_REL) {
+    if (header.type() != ET_REL || !options.relocates(section.name())) {
       return bytes;
     }
-    List<RelocationTable> tables = new ArrayList<>();
     int[] chain = relocationChain();
-    for (int i = chain[section.index()]; i != 0; i = chain[table.length + i]) {
-      tables.add(relocationTable(table[i], bytes));
+    int first = chain[section.index()];
+    if (first == 0) {
+      return bytes;
     }
-    return tables.isEmpty() ? bytes : new RelocatedSection(bytes, tables);
+    boolean small = bytes.size() <= options.largestCopy();
+    byte[] image = small ? new byte[(int) bytes.size()] : NO_BYTES;
+    if (small) {
+      bytes.copy(0, image, 0, image.length);
+    }
+    List<RelocationTable> tables = new ArrayList<>();
+    for (int i = first; i != 0; i = chain[table.length + i]) {
+      RelocationEntries relocations = relocations(table[i], bytes);
+      if (small) {
+        relocations.applyTo(image);
+      } else {
+        tables.add(new RelocationTable(relocations));
+      }
+    }
+    return small
+        ? new HeapSection(file.name(), bytes.section(), header.bigEndian(), image)
+        : new RelocatedSection(bytes, tables);
   }
 
   /**
@@ -266,8 +292,8 @@ public final class ElfFile {
     return chain;
   }
 
-  private RelocationTable relocationTable(SectionHeader section, SectionBytes target) {
-    RelocationTypes types = Architectures.of(header.machine());
+  private RelocationEntries relocations(SectionHeader section, SectionBytes target) {
+    RelocationTypes types = relocationTypes();
     if (types == null) {
       throw target.error(
           FormatErrorCode.UNSUPPORTED_MACHINE,
@@ -298,6 +324,25 @@ public final class ElfFile {
       throw entries.error(
           FormatErrorCode.BAD_SECTION, 0, "sh_link " + symbols.index() + " is no symbol table");
     }
-    return new RelocationTable(entries, format, types, symbols(symbols).values(), target);
+    return new RelocationEntries(entries, format, types, placedValues(symbols(symbols)), target);
+  }
+
+  private @Nullable RelocationTypes relocationTypes() {
+    RelocationTypes known = Architectures.of(header.machine());
+    int[] only = options.types();
+    return known == null || only == null ? known : known.only(only);
+  }
+
+  /** st_value by symbol, counted from where the section that defines the symbol is placed. */
+  private long[] placedValues(SymbolTable symbols) {
+    SectionPlacement placement = options.placement();
+    if (placement.isNone()) {
+      return symbols.values();
+    }
+    long[] values = symbols.values().clone();
+    for (int symbol = 0; symbol < values.length; symbol++) {
+      values[symbol] += placement.base(symbols.sectionIndex(symbol));
+    }
+    return values;
   }
 }

@@ -14,8 +14,10 @@ import picocli.CommandLine.Spec;
     subcommands = {
       KallsymsCommand.class,
       ListCommand.class,
+      RangesCommand.class,
       RangesFileCommand.class,
-      TablesCommand.class
+      TablesCommand.class,
+      VerifyCommand.class,
     })
 public final class KallmodsymsCommand implements Runnable {
   private final Streams streams;
