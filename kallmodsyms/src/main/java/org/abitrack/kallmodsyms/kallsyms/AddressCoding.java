@@ -2,13 +2,13 @@ package org.abitrack.kallmodsyms.kallsyms;
 
 /** How the table of addresses holds them. */
 public enum AddressCoding {
-  /** Each entry is a signed 32-bit distance from itself (Linux 6.15 and newer). */
+  /** Each entry is a signed 32-bit distance from itself (Linux 7.2 and 7.3). */
   PLACE_RELATIVE,
   /** Unsigned 32-bit offsets from {@code kallsyms_relative_base}. */
   BASE_RELATIVE,
   /**
    * Signed 32-bit: those of 0 and more are absolute, those below are {@code relative_base - 1 -
-   * entry} (before Linux 6.15, where per-CPU symbols are absolute).
+   * entry}, as long as per-CPU symbols were absolute.
    */
   BASE_RELATIVE_PERCPU,
   /** Unsigned 32-bit addresses. */

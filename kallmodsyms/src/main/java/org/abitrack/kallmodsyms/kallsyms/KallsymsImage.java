@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The symbols that a kernel image carries in its kallsyms tables, in their order: by address. The
  * tables are found by symbols, and without them by their structure; 32 and 64 bit, either byte
- * order, and the layouts of Linux 4.20 to 7.3. Immutable.
+ * order, and the layouts of Linux 6.12, 7.2 and 7.3 and the one before those. Immutable.
  */
 public final class KallsymsImage {
   private static final int SHT_PROGBITS = 1;
@@ -83,12 +83,10 @@ public final class KallsymsImage {
   public static KallsymsImage ofMemory(FileBytes file, long base) {
     for (boolean bigEndian : new boolean[] {false, true}) {
       FileSection section = new FileSection(file, "", bigEndian, 0, file.size());
-      // Place-relative entries tell nothing of the word size; all other codings do.
-      KallsymsImage found = search(section, 4, base);
-      if (found == null || found.coding() == AddressCoding.PLACE_RELATIVE) {
-        KallsymsImage wide = search(section, 8, base);
-        found = wide == null ? found : wide;
-      }
+      KallsymsImage narrow = search(section, 4, base);
+      KallsymsImage wide = search(section, 8, base);
+      KallsymsImage found =
+          wide != null && (narrow == null || isWide(narrow, wide)) ? wide : narrow;
       if (found != null) {
         return found;
       }
@@ -100,6 +98,17 @@ public final class KallsymsImage {
     ImageBytes image = new ImageBytes(section, wordSize, base);
     TableLocations tables = new TableSearch(image).search();
     return tables == null ? null : new KallsymsImage(image, tables);
+  }
+
+  /**
+   * Which of two readings is right. Place-relative entries tell nothing of the word size, and only
+   * a 64-bit kernel with aliases looks like one with 32 bit; a base that was read with the wrong
+   * size is no address of a kernel.
+   */
+  private static boolean isWide(KallsymsImage narrow, KallsymsImage wide) {
+    long base = wide.tables.relativeBase();
+    boolean kernelBase = base != 0 && (base >>> 48 == 0xffff || base >>> 44 == 0);
+    return narrow.coding() == AddressCoding.PLACE_RELATIVE || kernelBase;
   }
 
   private static FormatException notFound(String file) {

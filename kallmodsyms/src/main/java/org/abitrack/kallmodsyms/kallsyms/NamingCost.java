@@ -61,11 +61,11 @@ public record NamingCost(
     for (int i = 0; i < names.count(); i++) {
       bytes += names.storedLength(i);
     }
-    int distance = KallsymsEncoder.MARKER_DISTANCE;
+    long distance = KallsymsEncoder.MARKER_DISTANCE;
     long markers = (names.count() + distance - 1) / distance;
     long fixed =
         (long) names.count() * (OFFSET_BYTES + ORDER_BYTES) + markers * MARKER_BYTES + NUMBER_BYTES;
-    long tokens = names.tokens().size() + INDEX_BYTES;
+    long tokens = (long) names.tokens().size() + INDEX_BYTES;
     return new NamingCost(scheme, names.count(), qualified, bytes, tokens, fixed);
   }
 }

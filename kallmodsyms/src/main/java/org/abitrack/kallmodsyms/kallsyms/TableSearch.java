@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
  * Finds the tables by their structure, without a symbol that names them.
  *
  * <p>The anchor is {@code kallsyms_token_index}: 256 ascending 16-bit numbers that are the offsets
- * of 256 strings right before it. The markers lie before those strings (Linux 6.2 and 6.3: with
- * {@code kallsyms_seqs_of_names} between them), the names before the markers, and the number of
- * symbols before the names. All of it is checked against each other before it is believed.
+ * of 256 strings right before it. The markers lie before those strings (in some kernels before 6.12
+ * with {@code kallsyms_seqs_of_names} between them), the names before the markers, and the number
+ * of symbols before the names. All of it is checked against each other before it is believed.
  */
 final class TableSearch {
   private static final int TOKENS = TokenTable.TOKENS;
@@ -127,18 +127,19 @@ final class TableSearch {
     return behindOrder(tokens, index);
   }
 
-  /** Linux 6.2 and 6.3: 3 bytes per symbol lie between markers and tokens. */
+  /** In some kernels before 6.12, 3 bytes per symbol lie between markers and tokens. */
   private @Nullable TableLocations behindOrder(int tokens, int index) {
     for (int count = 1; tokens - 3L * count >= 4; count++) {
-      int markers = markerCount(count);
-      int end = tokens - 3 * count & ~3;
-      int start = end - 4 * markers;
-      if (start < 0 || image.s32(start) != 0 || markersEndingAt(end) != start) {
-        continue;
-      }
-      TableLocations found = withMarkers(start, end, tokens, index);
-      if (found != null && found.count() == count) {
-        return found;
+      int nearest = tokens - 3 * count & ~3;
+      for (int end = nearest; end > nearest - MAX_ALIGNMENT && end >= 4; end -= 4) {
+        int start = end - 4 * markerCount(count);
+        if (start < 0 || image.s32(start) != 0 || markersEndingAt(end) != start) {
+          continue;
+        }
+        TableLocations found = withMarkers(start, end, tokens, index);
+        if (found != null && found.count() == count) {
+          return found;
+        }
       }
     }
     return null;

@@ -163,7 +163,7 @@ class KallsymsImageTest {
     assertSame(KallsymsImage.ofMemory(withBase(tables, map, true), 0), map);
   }
 
-  /** Linux 6.4 to 6.14: kallsyms_relative_base stands between offsets and the order by name. */
+  /** As in Linux 6.12: kallsyms_relative_base stands between offsets and the order by name. */
   private static HeapFile withBase(byte[] tables, SystemMap map, boolean percpu) {
     int count = map.count();
     int order = tables.length - 3 * count;
@@ -176,11 +176,38 @@ class KallsymsImageTest {
       long distance = map.address(symbol) - base;
       all.putInt((int) (percpu ? -1 - distance : distance));
     }
-    while (all.position() % 8 != 0) {
-      all.put((byte) 0);
-    }
-    all.putLong(base).put(tables, order, 3 * count);
+    align(all, 8).putLong(base).put(tables, order, 3 * count);
     return new HeapFile("memory", Arrays.copyOf(all.array(), all.position()));
+  }
+
+  /** Offsets and their base first, and the order by name in front of the tokens. */
+  @ParameterizedTest
+  @CsvSource({"true", "false"})
+  void readsTheOlderOrderOfTables(boolean percpu) throws IOException {
+    SystemMap map = parse(randomMap(new Random(11), 1000, true));
+    TestAssembler assembler = new TestAssembler(false, 0, text(true));
+    byte[] tables = assemble(map, false, assembler);
+    int names = assembler.labels().get("kallsyms_num_syms");
+    int tokens = assembler.labels().get("kallsyms_token_table");
+    int offsets = assembler.labels().get("kallsyms_offsets");
+    ByteBuffer all = ByteBuffer.allocate(tables.length + 64).order(ByteOrder.LITTLE_ENDIAN);
+    for (int symbol : KallsymsOrder.of(map)) {
+      long distance = map.address(symbol) - text(true);
+      all.putInt((int) (percpu ? -1 - distance : distance));
+    }
+    align(all, 8).putLong(text(true));
+    all.put(tables, names, tokens - names);
+    all.put(tables, tables.length - 3 * map.count(), 3 * map.count());
+    align(all, 8).put(tables, tokens, offsets - tokens);
+    HeapFile file = new HeapFile("memory", Arrays.copyOf(all.array(), all.position()));
+    assertSame(KallsymsImage.ofMemory(file, 0), map);
+  }
+
+  private static ByteBuffer align(ByteBuffer bytes, int alignment) {
+    while (bytes.position() % alignment != 0) {
+      bytes.put((byte) 0);
+    }
+    return bytes;
   }
 
   @Test
