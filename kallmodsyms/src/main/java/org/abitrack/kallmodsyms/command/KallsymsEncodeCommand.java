@@ -11,8 +11,8 @@ import org.abitrack.commandline.picocli.CommandRunner;
 import org.abitrack.commandline.picocli.Streams;
 import org.abitrack.kallmodsyms.kallsyms.EncodingException;
 import org.abitrack.kallmodsyms.kallsyms.KallsymsEncoder;
-import org.abitrack.kallmodsyms.systemmap.SystemMap;
 import org.abitrack.kallmodsyms.systemmap.SystemMapReader;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParentCommand;
@@ -83,7 +83,9 @@ final class KallsymsEncodeCommand implements Callable<Integer> {
       return REFERENCE_ERROR;
     }
     SystemMapReader.Prefix read = SystemMapReader.parsePrefix(text, input);
-    for (int symbol : KallsymsEncoder.tooLong(read.symbols())) {
+    KallsymsEncoder encoder =
+        KallsymsEncoder.of(read.symbols(), options.allSymbols(), options.pcRelative());
+    for (int symbol : encoder.tooLong()) {
       say(KallsymsEncoder.tooLongMessage(read.symbols(), symbol));
     }
     if (read.error() != null) {
@@ -91,7 +93,7 @@ final class KallsymsEncodeCommand implements Callable<Integer> {
       return REFERENCE_ERROR;
     }
     try {
-      write(read.symbols(), options);
+      write(encoder, options.output());
     } catch (EncodingException e) {
       say("kallsyms failure: " + e.getMessage() + "\n");
       return REFERENCE_ERROR;
@@ -99,9 +101,7 @@ final class KallsymsEncodeCommand implements Callable<Integer> {
     return CommandRunner.OK;
   }
 
-  private void write(SystemMap map, EncodeOptions options) throws IOException {
-    KallsymsEncoder encoder = KallsymsEncoder.of(map, options.allSymbols(), options.pcRelative());
-    String output = options.output();
+  private void write(KallsymsEncoder encoder, @Nullable String output) throws IOException {
     if (output == null) {
       encoder.write(streams().out());
       return;

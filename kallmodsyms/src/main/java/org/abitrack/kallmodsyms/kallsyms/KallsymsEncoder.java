@@ -40,8 +40,8 @@ public final class KallsymsEncoder {
   }
 
   /** Symbols of the map that are not taken because their names are too long, in file order. */
-  public static int[] tooLong(SystemMap map) {
-    return SymbolSelection.of(map, true).tooLong();
+  public int[] tooLong() {
+    return selection.tooLong().clone();
   }
 
   /** What the reference says about such a symbol. */

@@ -55,8 +55,16 @@ class SeriesCommandsTest {
     Run run = Run.of("tables", "--format=v7-sizes", map, OBJECTS, RANGES);
     assertThat(run.out())
         .startsWith(
-            ".globl kallsyms_sizes\n\tALGN\nkallsyms_sizes:\n"
-                + "\tPTR\t0\n\tPTR\t0\n\tPTR\t0x4\n\tPTR\t0xa\n\tPTR\t0x8\n");
+            """
+            .globl kallsyms_sizes
+            \tALGN
+            kallsyms_sizes:
+            \tPTR\t0
+            \tPTR\t0
+            \tPTR\t0x4
+            \tPTR\t0xa
+            \tPTR\t0x8
+            """);
     assertThat(run.out()).endsWith("\n\n" + Run.golden("kallmodsyms/tables.v7.S"));
   }
 
