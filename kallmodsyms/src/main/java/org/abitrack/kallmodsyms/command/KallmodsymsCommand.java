@@ -11,7 +11,14 @@ import picocli.CommandLine.Spec;
     name = "kallmodsyms",
     mixinStandardHelpOptions = true,
     description = "Which built-in module and which source file every kernel symbol belongs to.",
-    subcommands = {})
+    subcommands = {
+      KallsymsCommand.class,
+      ListCommand.class,
+      RangesCommand.class,
+      RangesFileCommand.class,
+      TablesCommand.class,
+      VerifyCommand.class,
+    })
 public final class KallmodsymsCommand implements Runnable {
   private final Streams streams;
 
