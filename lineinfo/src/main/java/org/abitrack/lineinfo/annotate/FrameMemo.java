@@ -11,6 +11,9 @@ final class FrameMemo {
   /** What {@link #get} answers for a place that was not seen yet. */
   static final byte[] UNSEEN = new byte[0];
 
+  /** Stands for a place without annotation: elements of an array are never null here. */
+  private static final byte[] NONE = new byte[0];
+
   private static final int MAX_ENTRIES = 1 << 17;
   private static final int MAX_POOL = 1 << 24;
 
@@ -18,7 +21,7 @@ final class FrameMemo {
   private int used;
   private int[] starts = new int[1 << 10];
   private int[] lengths = new int[1 << 10];
-  private byte[] @Nullable [] values = new byte[1 << 10][];
+  private byte[][] values = new byte[1 << 10][];
   private int count;
 
   /** The slot of the last {@link #get}. */
@@ -47,7 +50,8 @@ final class FrameMemo {
               frame.bytes,
               frame.start,
               frame.end)) {
-        return values[slot];
+        byte[] value = values[slot];
+        return value == NONE ? null : value;
       }
       slot = (slot + 1) & mask;
     }
@@ -68,7 +72,7 @@ final class FrameMemo {
     System.arraycopy(frame.bytes, frame.start, pool, used + 1, length - 1);
     starts[slot] = used;
     lengths[slot] = length;
-    values[slot] = value;
+    values[slot] = value == null ? NONE : value;
     used += length;
     if (2 * ++count > starts.length) {
       grow();
@@ -78,7 +82,7 @@ final class FrameMemo {
   /** Forgets everything: what the answers depend on has changed. */
   void clear() {
     Arrays.fill(lengths, 0);
-    Arrays.fill(values, null);
+    Arrays.fill(values, NONE);
     used = 0;
     count = 0;
   }
@@ -86,7 +90,7 @@ final class FrameMemo {
   private void grow() {
     int[] oldStarts = starts;
     int[] oldLengths = lengths;
-    byte[] @Nullable [] oldValues = values;
+    byte[][] oldValues = values;
     int capacity = 2 * oldStarts.length;
     starts = new int[capacity];
     lengths = new int[capacity];

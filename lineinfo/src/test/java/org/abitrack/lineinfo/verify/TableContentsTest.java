@@ -19,9 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Table files are read as a whole; damaged ones are an error and nothing worse. */
 final class TableContentsTest {
   @ParameterizedTest
-  @CsvSource({
-    "one.dw5.o,false", "one.dw5.o,true", "tiny.vmlinux,false", "tiny.vmlinux,true"
-  })
+  @CsvSource({"one.dw5.o,false", "one.dw5.o,true", "tiny.vmlinux,false", "tiny.vmlinux,true"})
   void damageIsAFormatError(String input, boolean packed) throws IOException {
     byte[] right = table(input, packed);
     assertThat(TableContents.read(new HeapFile("table", right)).sections()).isNotEmpty();
@@ -39,9 +37,7 @@ final class TableContentsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "one.dw5.o,false", "one.dw5.o,true", "tiny.vmlinux,false", "tiny.vmlinux,true"
-  })
+  @CsvSource({"one.dw5.o,false", "one.dw5.o,true", "tiny.vmlinux,false", "tiny.vmlinux,true"})
   void partsAddUpToTheFile(String input, boolean packed) throws IOException {
     byte[] bytes = table(input, packed);
 
