@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       RangesCommand.class,
       VerifyCommand.class,
+      RecoverCommand.class,
     })
 public final class KallmodsymsCommand implements Runnable {
   private final Streams streams;
