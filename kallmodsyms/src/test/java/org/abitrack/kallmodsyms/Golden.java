@@ -20,7 +20,8 @@ public final class Golden {
   /** A golden file or directory. */
   public static Path path(String name) {
     try {
-      URI uri = Objects.requireNonNull(Golden.class.getResource("/builtin-modules/" + name)).toURI();
+      URI uri =
+          Objects.requireNonNull(Golden.class.getResource("/builtin-modules/" + name)).toURI();
       return Path.of(uri);
     } catch (URISyntaxException e) {
       throw new AssertionError(e);

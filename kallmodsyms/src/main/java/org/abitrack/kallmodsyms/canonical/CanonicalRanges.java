@@ -99,8 +99,7 @@ public final class CanonicalRanges {
     for (OutputSection later : sections.subList(index, sections.size())) {
       for (MapSymbol symbol : later.symbols()) {
         if (Long.compareUnsigned(symbol.address(), section.address()) >= 0) {
-          return new Anchor(
-              section.name(), symbol.address() - section.address(), symbol.name());
+          return new Anchor(section.name(), symbol.address() - section.address(), symbol.name());
         }
       }
     }

@@ -12,13 +12,7 @@ package org.abitrack.kallmodsyms.canonical;
  * @param why how the script comes to that
  */
 public record Quirk(
-    String section,
-    long start,
-    long end,
-    Kind kind,
-    String script,
-    String canonical,
-    String why) {
+    String section, long start, long end, Kind kind, String script, String canonical, String why) {
   /** What differs. */
   public enum Kind {
     /** One range here, several there; no symbol is affected. */

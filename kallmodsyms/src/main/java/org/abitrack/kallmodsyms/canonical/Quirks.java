@@ -80,16 +80,29 @@ public final class Quirks {
   }
 
   private void compare(
-      String name, long start, long end, RangeMap<Long, String> theirs, RangeMap<Long, String> ours) {
+      String name,
+      long start,
+      long end,
+      RangeMap<Long, String> theirs,
+      RangeMap<Long, String> ours) {
     String their = orEmpty(theirs.get(start));
     String our = orEmpty(ours.get(start));
     if (their.equals(our)) {
       return;
     }
     Contribution object = objectIn(name, start, end);
-    if (their.isEmpty() && object == null && our.equals(before(theirs, start))
+    if (their.isEmpty()
+        && object == null
+        && our.equals(before(theirs, start))
         && our.equals(orEmpty(theirs.get(end)))) {
-      add(name, start, end, Kind.SPLIT, their, our, "padding that this linker lists with its pattern");
+      add(
+          name,
+          start,
+          end,
+          Kind.SPLIT,
+          their,
+          our,
+          "padding that this linker lists with its pattern");
       return;
     }
     Kind kind = their.isEmpty() ? Kind.LOST : Kind.MISLABELLED;
@@ -103,7 +116,10 @@ public final class Quirks {
     if (object != null) {
       Set<String> places = outputs.getOrDefault(object.section(), Set.of());
       if (places.size() > 1) {
-        return "input section " + object.section() + " lies in " + String.join(", ", places)
+        return "input section "
+            + object.section()
+            + " lies in "
+            + String.join(", ", places)
             + "; the script files all under the first";
       }
     }
@@ -122,7 +138,8 @@ public final class Quirks {
     }
     for (Contribution contribution : section.contributions()) {
       long at = contribution.address() - section.address();
-      if (at < end && at + contribution.size() > start
+      if (at < end
+          && at + contribution.size() > start
           && contribution.size() > 0
           && !CanonicalRanges.isMerged(contribution.section())) {
         return contribution;

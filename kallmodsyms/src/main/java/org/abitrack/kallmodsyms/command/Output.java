@@ -10,8 +10,7 @@ final class Output {
   private Output() {}
 
   /** Writes to a file, or to {@code stdout} if none is named. */
-  static void write(byte[] content, @Nullable String path, OutputStream stdout)
-      throws IOException {
+  static void write(byte[] content, @Nullable String path, OutputStream stdout) throws IOException {
     if (path == null) {
       stdout.write(content);
       stdout.flush();

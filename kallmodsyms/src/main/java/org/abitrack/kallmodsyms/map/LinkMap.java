@@ -96,8 +96,7 @@ public record LinkMap(List<OutputSection> sections) {
     }
 
     private static void contribution(OutputSection section, AwkRecord record) {
-      section.add(
-          new Contribution(record.field(1), record.hex(2), record.hex(3), record.field(4)));
+      section.add(new Contribution(record.field(1), record.hex(2), record.hex(3), record.field(4)));
     }
 
     private static void symbol(OutputSection section, AwkRecord record) {

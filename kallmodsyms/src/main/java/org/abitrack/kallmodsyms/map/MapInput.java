@@ -1,6 +1,5 @@
 package org.abitrack.kallmodsyms.map;
 
-
 /**
  * Lines of a map in the form of GNU ld, one record per line (b.3): LLD's are rewritten, broken ones
  * joined.

@@ -78,7 +78,8 @@ final class Attributor {
     }
     List<String> candidates = candidates(unit);
     if (candidates.isEmpty()) {
-      return new Attribution(unit, "", Certainty.EXACT, "no module is made of several objects here");
+      return new Attribution(
+          unit, "", Certainty.EXACT, "no module is made of several objects here");
     }
     String name = initcallNames.get(index);
     if (name != null) {
@@ -171,7 +172,10 @@ final class Attributor {
                 ? new Attribution(
                     units.get(i), free.getFirst(), Certainty.LIKELY, "the module has no other unit")
                 : new Attribution(
-                    units.get(i), beside, Certainty.LIKELY, "beside a unit of the module in the link");
+                    units.get(i),
+                    beside,
+                    Certainty.LIKELY,
+                    "beside a unit of the module in the link");
       }
     }
   }
@@ -209,7 +213,10 @@ final class Attributor {
     List<String> here = composites.getOrDefault(unit.directory(), List.of());
     return here.size() == 1 && !taken.contains(here.getFirst())
         ? new Attribution(
-            unit, here.getFirst(), Certainty.LIKELY, "the only module here, which has no other unit")
+            unit,
+            here.getFirst(),
+            Certainty.LIKELY,
+            "the only module here, which has no other unit")
         : null;
   }
 
@@ -217,9 +224,6 @@ final class Attributor {
     CodeUnit unit = units.get(index);
     List<String> candidates = candidates(unit);
     return new Attribution(
-        unit,
-        "",
-        Certainty.UNKNOWN,
-        "core, or one of " + String.join(" ", candidates));
+        unit, "", Certainty.UNKNOWN, "core, or one of " + String.join(" ", candidates));
   }
 }

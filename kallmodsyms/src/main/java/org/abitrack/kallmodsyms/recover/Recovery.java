@@ -78,13 +78,12 @@ public record Recovery(List<Attribution> units, ModuleRanges ranges) {
       RangeMap<Long, Integer> places,
       List<String> moduleNames) {
     List<SectionHeader> sections = new ArrayList<>(elf.sections());
-    sections.removeIf(
-        section -> (section.flags() & SHF_ALLOC) == 0 || section.address() == 0 || section.size() == 0);
+    sections.removeIf(section ->
+        (section.flags() & SHF_ALLOC) == 0 || section.address() == 0 || section.size() == 0);
     sections.sort(Comparator.comparing(SectionHeader::address, Long::compareUnsigned));
     List<RangeEntry> entries = new ArrayList<>();
     for (SectionHeader section : sections) {
-      Range<Long> whole =
-          Range.closedOpen(section.address(), section.address() + section.size());
+      Range<Long> whole = Range.closedOpen(section.address(), section.address() + section.size());
       List<ModuleRange> ranges = joined(section, places.subRangeMap(whole), moduleNames);
       if (!ranges.isEmpty()) {
         Anchor anchor = symbols == null ? null : anchor(section, symbols);
@@ -133,8 +132,7 @@ public record Recovery(List<Attribution> units, ModuleRanges ranges) {
     }
     return best < 0
         ? null
-        : new Anchor(
-            section.name(), symbols.value(best) - section.address(), symbols.name(best));
+        : new Anchor(section.name(), symbols.value(best) - section.address(), symbols.name(best));
   }
 
   private static boolean isBetter(SymbolTable symbols, int one, int other) {

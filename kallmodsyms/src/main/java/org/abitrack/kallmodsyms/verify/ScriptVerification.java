@@ -57,8 +57,7 @@ public final class ScriptVerification {
       ObjectModules modules,
       LineReader map,
       MapOpener objectMap) {
-    ScriptVerification run =
-        new ScriptVerification(Annotations.of(ranges, systemMap), modules);
+    ScriptVerification run = new ScriptVerification(Annotations.of(ranges, systemMap), modules);
     run.readMap(map);
     if (run.needObjectMap) {
       run.isObjectMap = true;

@@ -56,8 +56,7 @@ final class CanonicalRangesTest {
   void linkersAgree(String link, String linker) throws IOException {
     String one = canonical("mini", "vmlinux.bfd.map", "vmlinux.bfd.o.map");
     assertThat(one).contains(".bss 00000030-00000048 mod_b\n");
-    assertThat(
-            canonical("mini", "vmlinux." + link + ".map", "vmlinux." + linker + ".o.map"))
+    assertThat(canonical("mini", "vmlinux." + link + ".map", "vmlinux." + linker + ".o.map"))
         .isEqualTo(one);
   }
 

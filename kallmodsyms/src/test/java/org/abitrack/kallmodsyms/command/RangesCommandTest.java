@@ -47,12 +47,7 @@ final class RangesCommandTest {
   @Test
   void objectMapIsNeeded() {
     int status =
-        run(
-            "ranges",
-            "--root",
-            mini(""),
-            mini("modules.builtin"),
-            mini("vmlinux.bfd-o.map"));
+        run("ranges", "--root", mini(""), mini("modules.builtin"), mini("vmlinux.bfd-o.map"));
     assertThat(status).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("its map is needed, too");
   }

@@ -49,9 +49,7 @@ final class ScriptRangesTest {
     String tree = "quirks/" + name;
     String ranges =
         generate(
-            tree,
-            Golden.lines(tree + "/vmlinux.map"),
-            () -> Golden.lines(tree + "/vmlinux.o.map"));
+            tree, Golden.lines(tree + "/vmlinux.map"), () -> Golden.lines(tree + "/vmlinux.o.map"));
     assertThat(ranges).isEqualTo(Golden.text(tree + "/expected.ranges"));
   }
 
@@ -78,11 +76,9 @@ final class ScriptRangesTest {
         "x0; 00000010; 00000020",
       })
   void oddSectionAddress(String address, String start, String end) {
-    String map =
-        "\n.text " + address + " 0x60 a\n 0x10 _text\n .text 0x10 0x10 drivers/m/m1.o\n";
+    String map = "\n.text " + address + " 0x60 a\n 0x10 _text\n .text 0x10 0x10 drivers/m/m1.o\n";
     assertThat(generate(map))
-        .isEqualTo(
-            ".text %s-%s = _text\n.text %s-%s m1\n".formatted(start, start, start, end));
+        .isEqualTo(".text %s-%s = _text\n.text %s-%s m1\n".formatted(start, start, start, end));
   }
 
   @Test

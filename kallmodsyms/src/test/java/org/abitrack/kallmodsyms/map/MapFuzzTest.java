@@ -24,8 +24,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class MapFuzzTest {
   private static final int RUNS = 150;
   private static final String[] WORDS = {
-    "0x0", "0x", "foo", ".text", "=", ".", "*fill*", "vmlinux.o", "drivers/a/core.o", "-5", "1e3",
-    "010", "0xfffffffffffffffffffffff", ".x", "vmlinux.a(drivers/a/core.o):(.text)", ":(", ")"
+    "0x0",
+    "0x",
+    "foo",
+    ".text",
+    "=",
+    ".",
+    "*fill*",
+    "vmlinux.o",
+    "drivers/a/core.o",
+    "-5",
+    "1e3",
+    "010",
+    "0xfffffffffffffffffffffff",
+    ".x",
+    "vmlinux.a(drivers/a/core.o):(.text)",
+    ":(",
+    ")"
   };
 
   @ParameterizedTest
@@ -38,8 +53,7 @@ final class MapFuzzTest {
     for (int run = 0; run < RUNS; run++) {
       byte[] damaged = run % 2 == 0 ? bytes(map, random) : lines(map, random);
       byte[] inner = random.nextBoolean() ? objectMap : lines(objectMap, random);
-      byte[] script =
-          ScriptRanges.generate(modules, reader(damaged), () -> reader(inner));
+      byte[] script = ScriptRanges.generate(modules, reader(damaged), () -> reader(inner));
       LinkMap outer = LinkMap.read(reader(damaged), false);
       ModuleRanges canonical =
           CanonicalRanges.of(modules, outer, LinkMap.read(reader(inner), true));

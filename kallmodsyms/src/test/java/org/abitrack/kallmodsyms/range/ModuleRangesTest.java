@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class ModuleRangesTest {
   @ParameterizedTest
-  @ValueSource(
-      strings = {"mini/ranges.bfd", "quirks/four-field-pattern/expected.ranges"})
+  @ValueSource(strings = {"mini/ranges.bfd", "quirks/four-field-pattern/expected.ranges"})
   void readAndWritten(String name) throws IOException {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     ModuleRanges.read(Golden.lines(name)).write(text);
@@ -37,11 +36,10 @@ final class ModuleRangesTest {
                 """));
     RangeMap<Long, String> modules =
         ranges.byAddress(
-            ranges.sectionStarts(
-                name ->
-                    name.equals("start")
-                        ? OptionalLong.of(0xffff_ffff_8100_0004L)
-                        : OptionalLong.empty()));
+            ranges.sectionStarts(name ->
+                name.equals("start")
+                    ? OptionalLong.of(0xffff_ffff_8100_0004L)
+                    : OptionalLong.empty()));
     assertThat(modules.get(0xffff_ffff_8100_000fL)).isNull();
     assertThat(modules.get(0xffff_ffff_8100_0010L)).isEqualTo("m1");
     assertThat(modules.get(0xffff_ffff_8100_0020L)).isEqualTo("m1 m2");

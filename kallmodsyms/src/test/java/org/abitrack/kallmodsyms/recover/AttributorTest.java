@@ -46,13 +46,7 @@ final class AttributorTest {
 
   @Test
   void twoCompositeModules() {
-    assertThat(
-            run(
-                Set.of("d/m", "d/n"),
-                Map.of(),
-                "d/m_main.c",
-                "d/help.c",
-                "d/n_main.c"))
+    assertThat(run(Set.of("d/m", "d/n"), Map.of(), "d/m_main.c", "d/help.c", "d/n_main.c"))
         .containsExactly("LIKELY d/m", "LIKELY d/m", "LIKELY d/n")
         .inOrder();
   }

@@ -74,11 +74,9 @@ final class ScriptVerificationTest {
   @Test
   void objectWithoutCmdFile() throws IOException {
     String ranges = Golden.text("mini/ranges.bfd");
-    ObjectModules none =
-        new ObjectModules(BuiltinModules.read(Golden.linesOf("")), _ -> null);
+    ObjectModules none = new ObjectModules(BuiltinModules.read(Golden.linesOf("")), _ -> null);
     UnknownObjectException e =
-        assertThrows(
-            UnknownObjectException.class, () -> verify("bfd", "bfd", ranges, none));
+        assertThrows(UnknownObjectException.class, () -> verify("bfd", "bfd", ranges, none));
     assertThat(e.object()).isEqualTo("init/main.o");
   }
 }

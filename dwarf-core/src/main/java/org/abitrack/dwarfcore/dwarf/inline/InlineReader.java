@@ -13,8 +13,8 @@ import org.abitrack.dwarfcore.dwarf.unit.UnitHeader;
 import org.abitrack.dwarfcore.io.FormatErrorCode;
 
 /**
- * Reads the functions of units and what is inlined in them, DIE by DIE, decoding only the attributes
- * that tell. Reused from unit to unit; not safe for use by several threads.
+ * Reads the functions of units and what is inlined in them, DIE by DIE, decoding only the
+ * attributes that tell. Reused from unit to unit; not safe for use by several threads.
  */
 public final class InlineReader {
   /** Entries nested more deeply than this are taken for damage. */
