@@ -7,10 +7,14 @@ import org.abitrack.dwarfcore.dwarf.constants.DwAttribute;
 import org.abitrack.dwarfcore.dwarf.constants.DwLanguage;
 import org.abitrack.dwarfcore.dwarf.constants.DwTag;
 import org.abitrack.dwarfcore.dwarf.entry.DieCursor;
+import org.abitrack.dwarfcore.dwarf.line.LineProgramHeader;
 import org.abitrack.dwarfcore.dwarf.range.AddressRanges;
 import org.abitrack.dwarfcore.dwarf.range.RangeReader;
+import org.abitrack.dwarfcore.dwarf.split.LineTables;
+import org.abitrack.dwarfcore.dwarf.string.StringPlace;
 import org.abitrack.dwarfcore.dwarf.unit.UnitHeader;
 import org.abitrack.dwarfcore.io.FormatErrorCode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the functions of units and what is inlined in them, DIE by DIE, decoding only the
@@ -26,6 +30,7 @@ public final class InlineReader {
   private static final int ORIGIN = 3;
   private static final int CALL_FILE = 4;
   private static final int CALL_LINE = 5;
+  private static final int COMPILATION_DIRECTORY = 6;
 
   /** Result of {@link #enter}: the children do not matter. */
   private static final int SKIP = -2;
@@ -36,8 +41,12 @@ public final class InlineReader {
   private final DieCursor cursor;
   private final RangeReader rangeReader;
   private final FunctionNames names;
+  private final LineTables lineTables;
+  private final StringPlace place = new StringPlace();
   private final AddressRanges ranges = new AddressRanges();
   private final FunctionRanges functionRanges = new FunctionRanges();
+
+  private @Nullable String compilationDirectory;
 
   /** The innermost node around the entries of each depth. */
   private int[] nodeAt = new int[64];
@@ -54,7 +63,8 @@ public final class InlineReader {
                     DwAttribute.RANGES,
                     DwAttribute.ABSTRACT_ORIGIN,
                     DwAttribute.CALL_FILE,
-                    DwAttribute.CALL_LINE)
+                    DwAttribute.CALL_LINE,
+                    DwAttribute.COMP_DIR)
                 .onlyOf(
                     DwTag.COMPILE_UNIT,
                     DwTag.PARTIAL_UNIT,
@@ -63,6 +73,7 @@ public final class InlineReader {
                     DwTag.INLINED_SUBROUTINE));
     this.rangeReader = new RangeReader(file, LOW_PC, HIGH_PC, RANGES);
     this.names = new FunctionNames(file);
+    this.lineTables = new LineTables(file);
   }
 
   /**
@@ -76,11 +87,27 @@ public final class InlineReader {
     names.clear();
     cursor.open(unit);
     rangeReader.open(cursor);
+    compilationDirectory = cursor.string(COMPILATION_DIRECTORY, place) ? place.text() : null;
     if (cursor.hasChildren()) {
       walk(cursor.end(), trees);
     }
     names.resolve(trees);
     trees.finish();
+  }
+
+  /** DW_AT_comp_dir of the unit that was read last, one character per byte, or null. */
+  public @Nullable String compilationDirectory() {
+    return compilationDirectory;
+  }
+
+  /**
+   * Reads the line program header that the file numbers of the unit read last belong to, or null if
+   * it has none.
+   *
+   * @throws org.abitrack.dwarfcore.io.FormatException if the header is wrong
+   */
+  public @Nullable LineProgramHeader lineHeader() {
+    return lineTables.of(cursor);
   }
 
   private void walk(long firstChild, InlineTrees trees) {
@@ -140,7 +167,7 @@ public final class InlineReader {
       return SKIP;
     }
     int name = names.number(dieAddress(), trees);
-    int node = trees.addNode(InlineTrees.NONE, name, 0, 0);
+    int node = trees.addNode(InlineTrees.NONE, name, InlineTrees.NONE, 0);
     functionRanges.add(node, ranges);
     return node;
   }
@@ -148,7 +175,8 @@ public final class InlineReader {
   private int inlined(int around, InlineTrees trees) {
     long origin = cursor.reference(ORIGIN);
     int name = names.number(origin == DieCursor.NO_REFERENCE ? dieAddress() : origin, trees);
-    int node = trees.addNode(around, name, number(CALL_FILE), number(CALL_LINE));
+    int node =
+        trees.addNode(around, name, number(CALL_FILE, InlineTrees.NONE), number(CALL_LINE, 0));
     rangeReader.read(cursor, ranges);
     functionRanges.add(node, ranges);
     return node;
@@ -158,13 +186,13 @@ public final class InlineReader {
     return file.units().base(cursor.unit()) + cursor.offset();
   }
 
-  /** A constant; 0 if it is absent or beyond the range of an int. */
-  private int number(int slot) {
+  /** A constant, or {@code none} if it is absent or beyond the range of an int. */
+  private int number(int slot, int none) {
     if (!cursor.isConstant(slot)) {
-      return 0;
+      return none;
     }
     long value = cursor.rawValue(slot);
-    return value < 0 || value > Integer.MAX_VALUE ? 0 : (int) value;
+    return value < 0 || value > Integer.MAX_VALUE ? none : (int) value;
   }
 
   private void push(int depth, int node) {

@@ -74,7 +74,10 @@ public final class InlineTrees {
     return text == null ? "" : text;
   }
 
-  /** DW_AT_call_file: a file number of the unit's line table, not checked against it; else 0. */
+  /**
+   * DW_AT_call_file: a file number of the unit's line table, not checked against it; {@link #NONE}
+   * if the node has none.
+   */
   public int callFile(int node) {
     return callFiles[node];
   }
