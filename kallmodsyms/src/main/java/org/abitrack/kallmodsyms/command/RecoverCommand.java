@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -167,11 +169,15 @@ final class RecoverCommand implements Callable<Integer> {
   }
 
   private static String summary(Recovery recovery) {
-    int[] counts = new int[Certainty.values().length];
+    Map<Certainty, Integer> counts = new EnumMap<>(Certainty.class);
     for (Attribution unit : recovery.units()) {
-      counts[unit.certainty().ordinal()]++;
+      counts.merge(unit.certainty(), 1, Integer::sum);
     }
     return "%d units: %d exact, %d likely, %d unknown%n"
-        .formatted(recovery.units().size(), counts[0], counts[1], counts[2]);
+        .formatted(
+            recovery.units().size(),
+            counts.getOrDefault(Certainty.EXACT, 0),
+            counts.getOrDefault(Certainty.LIKELY, 0),
+            counts.getOrDefault(Certainty.UNKNOWN, 0));
   }
 }
