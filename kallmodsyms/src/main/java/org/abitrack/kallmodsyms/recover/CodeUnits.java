@@ -1,5 +1,6 @@
 package org.abitrack.kallmodsyms.recover;
 
+import com.google.common.collect.Range;
 import java.util.ArrayList;
 import java.util.List;
 import org.abitrack.dwarfcore.dwarf.DwarfFile;
@@ -41,19 +42,21 @@ final class CodeUnits {
       reader.open(cursor);
       if (cursor.string(NAME, name)) {
         reader.read(cursor, ranges);
-        units.add(new CodeUnit(name.text(), pairs(ranges)));
+        units.add(new CodeUnit(name.text(), list(ranges)));
       }
     }
     return fromRoot(units);
   }
 
-  private static long[] pairs(AddressRanges ranges) {
-    long[] pairs = new long[2 * ranges.count()];
+  /** The ranges without empty ones and those of discarded code, which lie at 0. */
+  private static List<Range<Long>> list(AddressRanges ranges) {
+    List<Range<Long>> list = new ArrayList<>(ranges.count());
     for (int i = 0; i < ranges.count(); i++) {
-      pairs[2 * i] = ranges.start(i);
-      pairs[2 * i + 1] = ranges.end(i);
+      if (ranges.start(i) != 0 && ranges.start(i) < ranges.end(i)) {
+        list.add(Range.closedOpen(ranges.start(i), ranges.end(i)));
+      }
     }
-    return pairs;
+    return list;
   }
 
   private static List<CodeUnit> fromRoot(List<CodeUnit> units) {

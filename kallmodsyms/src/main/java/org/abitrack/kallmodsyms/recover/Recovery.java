@@ -45,11 +45,8 @@ public record Recovery(List<Attribution> units, ModuleRanges ranges) {
     List<CodeUnit> units = CodeUnits.read(DwarfFile.of(elf));
     RangeMap<Long, Integer> places = TreeRangeMap.create();
     for (int i = 0; i < units.size(); i++) {
-      long[] ranges = units.get(i).ranges();
-      for (int k = 0; k < ranges.length; k += 2) {
-        if (ranges[k] < ranges[k + 1] && ranges[k] != 0) {
-          places.put(Range.closedOpen(ranges[k], ranges[k + 1]), i);
-        }
+      for (Range<Long> range : units.get(i).ranges()) {
+        places.put(range, i);
       }
     }
     SectionHeader table = elf.section(".symtab");

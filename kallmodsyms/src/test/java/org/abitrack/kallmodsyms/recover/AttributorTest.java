@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 final class AttributorTest {
   private static CodeUnit unit(String source) {
-    return new CodeUnit(source, new long[0]);
+    return new CodeUnit(source, List.of());
   }
 
   private static List<String> run(
