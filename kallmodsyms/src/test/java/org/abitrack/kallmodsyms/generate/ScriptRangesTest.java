@@ -104,11 +104,13 @@ final class ScriptRangesTest {
   void lldOf32Bit() {
     String map =
         LLD
-            + "80001000 80001000       60     1 .text\n"
-            + "80001000 80001000        0     1         _text = .\n"
-            + "80001000 80001000       10     1         drivers/m/m1.o:(.text)\n"
-            + "80001010 80001010       10     1         a.b\n"
-            + "80001020 80001020       10     1         drivers/m/m3.o:(.text)\n";
+            + """
+            80001000 80001000       60     1 .text
+            80001000 80001000        0     1         _text = .
+            80001000 80001000       10     1         drivers/m/m1.o:(.text)
+            80001010 80001010       10     1         a.b
+            80001020 80001020       10     1         drivers/m/m3.o:(.text)
+            """;
     assertThat(generate(map))
         .isEqualTo(".text 00000000-00000000 = _text\n.text 00000000-00000010 m1\n");
   }
@@ -117,9 +119,14 @@ final class ScriptRangesTest {
   @Test
   void wordAlone() {
     String map =
-        "\n.text 0xffffffff81000000 0x60 a\n 0xffffffff81000000 _text\n"
-            + "\t*(.data)\n .text 0xffffffff81000000 0x10 drivers/m/m1.o\n"
-            + " .text 0xffffffff81000010 0x10 drivers/m/m3.o\n";
+        """
+
+        .text 0xffffffff81000000 0x60 a
+         0xffffffff81000000 _text
+        \t*(.data)
+         .text 0xffffffff81000000 0x10 drivers/m/m1.o
+         .text 0xffffffff81000010 0x10 drivers/m/m3.o
+        """;
     assertThat(generate(map))
         .isEqualTo(".text 00000000-00000000 = _text\n.text 00000010-00000020 m3\n");
   }
