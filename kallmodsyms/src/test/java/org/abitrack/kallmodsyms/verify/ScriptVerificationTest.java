@@ -79,4 +79,27 @@ final class ScriptVerificationTest {
         assertThrows(UnknownObjectException.class, () -> verify("bfd", "bfd", ranges, none));
     assertThat(e.object()).isEqualTo("init/main.o");
   }
+
+  /** Seen with LLD: a symbol of an object that has put nothing there. Of a module it would not count. */
+  @Test
+  void symbolOfAnEmptyObject() {
+    String map =
+        """
+                     VMA              LMA     Size Align Out     In      Symbol
+        ffffffff81000000          1000000       60     1 .text
+        ffffffff81000000          1000000        0     1         vmlinux.a(init/main.o):(.text)
+        ffffffff81000000          1000000        0     1                 nothing
+        ffffffff81000000          1000000        0     1         vmlinux.a(drivers/a/core.o):(.text)
+        ffffffff81000000          1000000        0     1                 nothing_else
+        """;
+    Result result =
+        ScriptVerification.verify(
+            "r",
+            ModuleRanges.read(Golden.linesOf("")),
+            Golden.linesOf(""),
+            Golden.modules("mini"),
+            Golden.linesOf(map),
+            () -> Golden.linesOf(""));
+    assertThat(result.text()).contains("  Correct matches:       1 (100% of total)\n");
+  }
 }
