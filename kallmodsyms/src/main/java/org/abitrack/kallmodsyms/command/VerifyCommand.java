@@ -102,8 +102,7 @@ final class VerifyCommand implements Callable<Integer> {
     if (table == null) {
       throw new CommandError(vmlinux + " has no symbol table");
     }
-    ModuleRanges canonical =
-        CanonicalInput.ranges(objects, CanonicalInput.readMap(map), objectMap);
+    ModuleRanges canonical = CanonicalInput.ranges(objects, CanonicalInput.readMap(map), objectMap);
     return FunctionVerification.verify(
         ranges + ", functions of " + vmlinux, readRanges(), canonical, elf.symbols(table));
   }

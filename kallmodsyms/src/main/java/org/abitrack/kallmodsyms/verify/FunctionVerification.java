@@ -54,17 +54,13 @@ public final class FunctionVerification {
     for (int i = 1; i < symbols.count(); i++) {
       String name = symbols.name(i);
       if (anchors.containsKey(name)) {
-        addresses.merge(
-            name,
-            symbols.value(i),
-            (a, b) -> Long.compareUnsigned(a, b) < 0 ? a : b);
+        addresses.merge(name, symbols.value(i), (a, b) -> Long.compareUnsigned(a, b) < 0 ? a : b);
       }
     }
     return ranges.byAddress(
-        ranges.sectionStarts(
-            name -> {
-              Long address = addresses.get(name);
-              return address == null ? OptionalLong.empty() : OptionalLong.of(address);
-            }));
+        ranges.sectionStarts(name -> {
+          Long address = addresses.get(name);
+          return address == null ? OptionalLong.empty() : OptionalLong.of(address);
+        }));
   }
 }

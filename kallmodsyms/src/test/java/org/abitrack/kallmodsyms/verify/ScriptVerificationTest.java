@@ -80,7 +80,10 @@ final class ScriptVerificationTest {
     assertThat(e.object()).isEqualTo("init/main.o");
   }
 
-  /** Seen with LLD: a symbol of an object that has put nothing there. Of a module it would not count. */
+  /**
+   * Seen with LLD: a symbol of an object that has put nothing there. Of a module it would not
+   * count.
+   */
   @Test
   void symbolOfAnEmptyObject() {
     String map =
