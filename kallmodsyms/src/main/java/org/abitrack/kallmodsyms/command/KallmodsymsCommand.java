@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       RangesFileCommand.class,
       TablesCommand.class,
       VerifyCommand.class,
+      RecoverCommand.class,
     })
 public final class KallmodsymsCommand implements Runnable {
   private final Streams streams;

@@ -4,16 +4,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.abitrack.kallmodsyms.canonical.CanonicalRanges;
 import org.abitrack.kallmodsyms.canonical.Quirk;
 import org.abitrack.kallmodsyms.canonical.Quirks;
 import org.abitrack.kallmodsyms.generate.ScriptRanges;
 import org.abitrack.kallmodsyms.map.LineReader;
 import org.abitrack.kallmodsyms.map.LinkMap;
-import org.abitrack.kallmodsyms.map.MapOpener;
 import org.abitrack.kallmodsyms.module.ObjectModules;
 import org.abitrack.kallmodsyms.range.ModuleRanges;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +72,7 @@ final class RangesCommand implements Callable<Integer> {
       content = explain(objects);
     } else if (canonical) {
       ByteArrayOutputStream text = new ByteArrayOutputStream();
-      canonical(objects, readMap()).write(text);
+      CanonicalInput.ranges(objects, CanonicalInput.readMap(map), objectMap).write(text);
       content = text.toByteArray();
     } else {
       content = script(objects);
@@ -90,26 +87,9 @@ final class RangesCommand implements Callable<Integer> {
     }
   }
 
-  private LinkMap readMap() {
-    try (LineReader lines = LineReader.open(map)) {
-      return LinkMap.read(lines, false);
-    }
-  }
-
-  private ModuleRanges canonical(ObjectModules objects, LinkMap linkMap) {
-    LinkMap inner = new LinkMap(List.of());
-    if (CanonicalRanges.needsObjectMap(linkMap)) {
-      MapOpener opener = MapFiles.objectMap(objectMap);
-      try (LineReader lines = opener.open()) {
-        inner = LinkMap.read(lines, true);
-      }
-    }
-    return CanonicalRanges.of(objects, linkMap, inner);
-  }
-
   private byte[] explain(ObjectModules objects) {
-    LinkMap linkMap = readMap();
-    ModuleRanges right = canonical(objects, linkMap);
+    LinkMap linkMap = CanonicalInput.readMap(map);
+    ModuleRanges right = CanonicalInput.ranges(objects, linkMap, objectMap);
     LineReader lines = new LineReader("ranges", new ByteArrayInputStream(script(objects)));
     StringBuilder text = new StringBuilder();
     for (Quirk quirk : Quirks.between(ModuleRanges.read(lines), right, linkMap)) {

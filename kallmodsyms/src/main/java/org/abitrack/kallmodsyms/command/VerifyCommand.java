@@ -3,16 +3,22 @@ package org.abitrack.kallmodsyms.command;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
+import org.abitrack.commandline.picocli.CommandError;
 import org.abitrack.commandline.picocli.CommandRunner;
 import org.abitrack.commandline.picocli.Streams;
+import org.abitrack.dwarfcore.elf.ElfFile;
+import org.abitrack.dwarfcore.elf.SectionHeader;
+import org.abitrack.dwarfcore.io.InputFiles;
 import org.abitrack.kallmodsyms.map.LineReader;
 import org.abitrack.kallmodsyms.module.ObjectModules;
 import org.abitrack.kallmodsyms.range.ModuleRanges;
+import org.abitrack.kallmodsyms.verify.FunctionVerification;
 import org.abitrack.kallmodsyms.verify.ScriptVerification;
 import org.abitrack.kallmodsyms.verify.UnknownObjectException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -34,6 +40,17 @@ final class VerifyCommand implements Callable<Integer> {
   @ParentCommand private KallmodsymsCommand parent;
 
   @Mixin private ModuleSource modules = new ModuleSource();
+
+  @Option(
+      names = "--all-symbols",
+      description = "Also check all functions of the image's symbol table, local ones too.")
+  private boolean allSymbols;
+
+  @Option(
+      names = "--vmlinux",
+      paramLabel = "ELF",
+      description = "The image for --all-symbols; default: ${DEFAULT-VALUE}.")
+  private String vmlinux = "vmlinux";
 
   @Parameters(index = "0", paramLabel = "RANGES", description = "modules.builtin.ranges")
   private String ranges = "";
@@ -70,7 +87,24 @@ final class VerifyCommand implements Callable<Integer> {
       return CommandRunner.FOUND;
     }
     streams.out().write(bytes(result.text()));
-    return result.clean() ? CommandRunner.OK : CommandRunner.FOUND;
+    boolean clean = result.clean();
+    if (allSymbols) {
+      ScriptVerification.Result functions = functions(objects);
+      streams.out().write(bytes(functions.text()));
+      clean &= functions.clean();
+    }
+    return clean ? CommandRunner.OK : CommandRunner.FOUND;
+  }
+
+  private ScriptVerification.Result functions(ObjectModules objects) throws IOException {
+    ElfFile elf = ElfFile.of(InputFiles.open(vmlinux, vmlinux));
+    SectionHeader table = elf.section(".symtab");
+    if (table == null) {
+      throw new CommandError(vmlinux + " has no symbol table");
+    }
+    ModuleRanges canonical = CanonicalInput.ranges(objects, CanonicalInput.readMap(map), objectMap);
+    return FunctionVerification.verify(
+        ranges + ", functions of " + vmlinux, readRanges(), canonical, elf.symbols(table));
   }
 
   private ModuleRanges readRanges() {

@@ -203,24 +203,24 @@ public final class ScriptRanges {
   }
 
   private void readObjectMap(LineReader lines) {
-    MapInput input = new MapInput(lines);
-    while (input.next()) {
+    MapInput map = new MapInput(lines);
+    while (map.next()) {
       if (lld) {
-        input.rewriteObject();
+        map.rewriteObject();
       } else {
-        input.joinInputSection();
+        map.joinInputSection();
       }
-      AwkRecord record = input.record();
+      AwkRecord record = map.record();
       if (record.count() != 4
           || record.at(0) != ' '
           || record.at(1) == ' '
           || record.is(3, "0x0")) {
         continue;
       }
-      SectionFacts section = sections.named(record, 1);
-      SectionFacts output = section.output;
-      if (output != null) {
-        range(record, output, section, record.numberBehind(2, prefix) + section.addend);
+      SectionFacts input = sections.named(record, 1);
+      SectionFacts section = input.output;
+      if (section != null) {
+        range(record, section, input, record.numberBehind(2, prefix) + input.addend);
       }
     }
   }

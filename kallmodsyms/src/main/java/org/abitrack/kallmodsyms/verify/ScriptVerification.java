@@ -128,9 +128,6 @@ public final class ScriptVerification {
 
   private void object(AwkRecord record) {
     hasObject = false;
-    if (record.is(3, "0x0")) {
-      return;
-    }
     long address = Hex.lowDigits(record, 2, 2);
     if (isObjectMap) {
       Long found = addends.get(section + ":" + record.field(1));
