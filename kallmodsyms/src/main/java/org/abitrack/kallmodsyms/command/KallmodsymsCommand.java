@@ -11,7 +11,9 @@ import picocli.CommandLine.Spec;
     name = "kallmodsyms",
     mixinStandardHelpOptions = true,
     description = "Which built-in module and which source file every kernel symbol belongs to.",
-    subcommands = {})
+    subcommands = {
+      SympathCommand.class,
+    })
 public final class KallmodsymsCommand implements Runnable {
   private final Streams streams;
 
