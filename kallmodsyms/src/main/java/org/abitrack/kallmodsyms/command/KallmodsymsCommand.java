@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Which built-in module and which source file every kernel symbol belongs to.",
     subcommands = {
+      PathsCommand.class,
       SympathCommand.class,
     })
 public final class KallmodsymsCommand implements Runnable {

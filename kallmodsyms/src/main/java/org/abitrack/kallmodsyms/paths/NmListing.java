@@ -10,6 +10,7 @@ import org.abitrack.dwarfcore.elf.SymbolTable;
  * the symbol table. Immutable.
  */
 public final class NmListing {
+  private static final int STT_FILE = 4;
   private static final int EM_ARM = 40;
   private static final int EM_AARCH64 = 183;
   private static final int EM_RISCV = 243;
@@ -110,6 +111,12 @@ public final class NmListing {
   /** Whether it is a symbol that the file needs from elsewhere. */
   public boolean undefined(int symbol) {
     return table.sectionIndex(symbols[symbol]) == SymbolTable.SHN_UNDEF;
+  }
+
+  /** Whether it is a file or section symbol, which nm shows with {@code -a} only. */
+  public boolean special(int symbol) {
+    int type = table.type(symbols[symbol]);
+    return type == SymbolTable.STT_SECTION || type == STT_FILE;
   }
 
   /** The path of a file symbol, in the way that the series finds it: absolute, with a dot. */
