@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * used.
  */
 final class SymbolPaths {
+  /** What objtool calls the padding in front of a function, which belongs to the function. */
+  private static final String PADDING = "__pfx_";
+
   private final @Nullable String[] paths;
   private final boolean known;
 
@@ -38,6 +41,9 @@ final class SymbolPaths {
     }
     for (int i = 0; i < paths.length; i++) {
       paths[i] = units.pathAt(symbols.value(i));
+      if (paths[i] == null && isText(symbols.letter(i)) && symbols.name(i).startsWith(PADDING)) {
+        paths[i] = units.pathAt(symbols.value(i) + symbols.size(i));
+      }
     }
     markData(symbols, paths, units);
     return new SymbolPaths(paths, true);
@@ -63,7 +69,7 @@ final class SymbolPaths {
     Map<String, String> onlyUnit = onlyUnitOfName(units);
     int start = 0;
     for (int i = 0; i <= paths.length; i++) {
-      if (i == paths.length || symbols.isFileMarker(i)) {
+      if (i == paths.length || symbols.isFileSymbol(i)) {
         markBlock(symbols, paths, start, i, onlyUnit);
         start = i;
       }
@@ -103,10 +109,15 @@ final class SymbolPaths {
       path = onlyUnit.getOrDefault(lastComponent(name), "");
     }
     for (int i = marker + 1; i < locals && !path.isEmpty(); i++) {
-      if (paths[i] == null) {
+      // objtool puts its code symbols behind all others, so behind the last object's.
+      if (paths[i] == null && !isText(symbols.letter(i))) {
         paths[i] = path;
       }
     }
+  }
+
+  private static boolean isText(char letter) {
+    return letter == 't' || letter == 'T' || letter == 'W';
   }
 
   private static String lastComponent(String path) {

@@ -7,7 +7,7 @@ import org.abitrack.dwarfcore.elf.SymbolTable;
 
 /**
  * The type letter that GNU nm shows for a symbol. It depends on binding, type and section, and of
- * the section on its name first and its flags then. Letters of sections are computed once.
+ * the section on its flags first and its name then. Letters of sections are computed once.
  */
 final class NmLetters {
   private static final int STT_OBJECT = 1;
@@ -66,6 +66,10 @@ final class NmLetters {
   }
 
   private static char section(SectionHeader header) {
+    char letter = byFlags(header);
+    if (letter != '?') {
+      return letter;
+    }
     String name = header.name();
     for (int i = 0; i < BY_NAME.size(); i += 2) {
       String known = BY_NAME.get(i);
@@ -73,6 +77,11 @@ final class NmLetters {
         return BY_NAME.get(i + 1).charAt(0);
       }
     }
+    return '?';
+  }
+
+  private static char byFlags(SectionHeader header) {
+    String name = header.name();
     long flags = header.flags();
     boolean contents = header.type() != SectionHeader.SHT_NOBITS;
     boolean readOnly = (flags & SHF_WRITE) == 0;

@@ -119,6 +119,11 @@ public final class NmListing {
     return type == SymbolTable.STT_SECTION || type == STT_FILE;
   }
 
+  /** Whether it is a file symbol, of whatever name. */
+  public boolean isFileSymbol(int symbol) {
+    return table.type(symbols[symbol]) == STT_FILE;
+  }
+
   /** The path of a file symbol, in the way that the series finds it: absolute, with a dot. */
   public boolean isFileMarker(int symbol) {
     return letters[symbol] == 'a' && hasDotInside(name(symbol));
