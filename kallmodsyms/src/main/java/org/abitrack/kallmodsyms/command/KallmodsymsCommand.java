@@ -12,7 +12,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Which built-in module and which source file every kernel symbol belongs to.",
     subcommands = {
+      AmbiguousCommand.class,
+      AnnotateCommand.class,
+      KallsymsCommand.class,
       PathsCommand.class,
+      ResolveCommand.class,
       SympathCommand.class,
     })
 public final class KallmodsymsCommand implements Runnable {

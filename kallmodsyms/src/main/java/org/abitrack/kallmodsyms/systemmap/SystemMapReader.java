@@ -5,6 +5,7 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import org.abitrack.commandline.picocli.CommandError;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a System.map exactly as {@code scripts/kallsyms} of Linux 7.3 does. A line is a hexadecimal
@@ -97,7 +98,36 @@ public final class SystemMapReader {
     return new SystemMapReader(text, file, true).parse();
   }
 
+  /**
+   * A file up to its first bad line, for a caller that must act on the lines before it.
+   *
+   * @param symbols the symbols of the good lines
+   * @param error what is wrong with the first bad line, or null if there is none
+   */
+  public record Prefix(SystemMap symbols, @Nullable CommandError error) {}
+
+  /** Reads lines of address, type and name as far as they are good. */
+  public static Prefix parsePrefix(byte[] text, String file) {
+    SystemMapReader reader = new SystemMapReader(text, file, false);
+    CommandError error = null;
+    try {
+      reader.parseLines();
+    } catch (CommandError e) {
+      error = e;
+    }
+    return new Prefix(reader.result(), error);
+  }
+
   private SystemMap parse() {
+    parseLines();
+    return result();
+  }
+
+  private SystemMap result() {
+    return new SystemMap(text, count, addresses, sizes, types, nameStarts, nameEnds);
+  }
+
+  private void parseLines() {
     while (at < text.length) {
       line++;
       int end = at;
@@ -107,7 +137,6 @@ public final class SystemMapReader {
       parseLine(end);
       at = end + 1;
     }
-    return new SystemMap(text, count, addresses, sizes, types, nameStarts, nameEnds);
   }
 
   private void parseLine(int end) {
