@@ -43,6 +43,7 @@ public final class ElfFile {
   private final ElfHeader header;
   private final SectionHeader[] table;
   private final List<SectionHeader> sections;
+  private final RelocationOptions options;
 
   /** Caches, by section index; guarded by this. */
   private final @Nullable SectionBytes[] plain;
@@ -51,10 +52,12 @@ public final class ElfFile {
   private final @Nullable SymbolTable[] symbolTables;
   private int @Nullable [] relocationChain;
 
-  private ElfFile(FileBytes file, ElfHeader header, SectionHeader[] table) {
+  private ElfFile(
+      FileBytes file, ElfHeader header, SectionHeader[] table, RelocationOptions options) {
     this.file = file;
     this.header = header;
     this.table = table;
+    this.options = options;
     this.sections = Collections.unmodifiableList(Arrays.asList(table));
     this.plain = new SectionBytes[table.length];
     this.relocated = new SectionBytes[table.length];
@@ -68,7 +71,13 @@ public final class ElfFile {
    */
   public static ElfFile of(FileBytes bytes) {
     ElfHeader header = ElfHeader.read(bytes);
-    return new ElfFile(bytes, header, SectionTable.read(bytes, header));
+    return new ElfFile(
+        bytes, header, SectionTable.read(bytes, header), RelocationOptions.STANDARD);
+  }
+
+  /** A view of this file in which {@link #bytes} are relocated as {@code relocation} says. */
+  public ElfFile with(RelocationOptions relocation) {
+    return new ElfFile(file, header, table, relocation);
   }
 
   /** The file's name for messages. */
@@ -233,7 +242,7 @@ public final class ElfFile {
 
   private SectionBytes relocate(SectionHeader section) {
     SectionBytes bytes = unrelocatedBytes(section);
-    if (header.type() != ET_REL) {
+    if (header.type() != ET_REL || !options.relocates(section.name())) {
       return bytes;
     }
     List<RelocationTable> tables = new ArrayList<>();
@@ -267,7 +276,7 @@ public final class ElfFile {
   }
 
   private RelocationTable relocationTable(SectionHeader section, SectionBytes target) {
-    RelocationTypes types = Architectures.of(header.machine());
+    RelocationTypes types = relocationTypes();
     if (types == null) {
       throw target.error(
           FormatErrorCode.UNSUPPORTED_MACHINE,
@@ -298,6 +307,25 @@ public final class ElfFile {
       throw entries.error(
           FormatErrorCode.BAD_SECTION, 0, "sh_link " + symbols.index() + " is no symbol table");
     }
-    return new RelocationTable(entries, format, types, symbols(symbols).values(), target);
+    return new RelocationTable(entries, format, types, placedValues(symbols(symbols)), target);
+  }
+
+  private @Nullable RelocationTypes relocationTypes() {
+    RelocationTypes known = Architectures.of(header.machine());
+    int[] only = options.types();
+    return known == null || only == null ? known : known.only(only);
+  }
+
+  /** st_value by symbol, counted from where the section that defines the symbol is placed. */
+  private long[] placedValues(SymbolTable symbols) {
+    SectionPlacement placement = options.placement();
+    if (placement.isNone()) {
+      return symbols.values();
+    }
+    long[] values = symbols.values().clone();
+    for (int symbol = 0; symbol < values.length; symbol++) {
+      values[symbol] += placement.base(symbols.sectionIndex(symbol));
+    }
+    return values;
   }
 }

@@ -62,6 +62,8 @@ public enum FormatErrorCode {
   REFERENCE_CYCLE,
   /** A line number program's header is wrong. */
   BAD_LINE_HEADER,
+  /** A line number program has an opcode that cannot be carried out. */
+  BAD_LINE_PROGRAM,
   /** A file index that the line table does not have. */
   BAD_FILE_INDEX,
   /** A split unit's .dwo or .dwp file does not match its skeleton. */

@@ -2,11 +2,15 @@ package org.abitrack.dwarfcore.dwarf.line;
 
 import java.util.Arrays;
 import org.abitrack.dwarfcore.dwarf.string.StringPlace;
+import org.abitrack.dwarfcore.io.FormatErrorCode;
 
 /**
  * The directories and files of one line number program header, in 12 bytes an entry; names are
  * looked up when asked for. Numbers are those that DW_AT_decl_file uses: from 0 in DWARF 5, from 1
  * before, where entry 0 stands for "no file".
+ *
+ * <p>Files that the program defines itself (DW_LNE_define_file) join the table while a {@link
+ * LineProgram} runs; but for that a table does not change, and may be read by many threads.
  */
 public final class FileTable {
   private final NameSource names;
@@ -16,6 +20,9 @@ public final class FileTable {
   private long[] directoryNames = new long[16];
   private int fileCount;
   private int directoryCount;
+
+  /** Files of the header; more are those that the program has defined. */
+  private int headerFiles = -1;
 
   FileTable(NameSource names, int version) {
     this.names = names;
@@ -43,6 +50,23 @@ public final class FileTable {
     directoryNames[directoryCount++] = name;
   }
 
+  /** Adds a file that the program defines. */
+  void define(byte[] name, int directory) {
+    if (headerFiles < 0) {
+      headerFiles = fileCount;
+    }
+    addFile(names.define(name), directory);
+  }
+
+  /** Takes back the files that the program has defined: it is going to run anew. */
+  void forgetDefined() {
+    if (headerFiles >= 0) {
+      fileCount = headerFiles;
+      headerFiles = -1;
+      names.forgetDefined();
+    }
+  }
+
   /** DWARF version of the line number program. */
   public int version() {
     return version;
@@ -61,6 +85,14 @@ public final class FileTable {
   /** Directory number of a file; not checked against the table by the header. */
   public int directory(int file) {
     return directories[file];
+  }
+
+  /** Throws BAD_FILE_INDEX unless a directory number is in the table. */
+  void checkDirectory(int number) {
+    if (number < 0 || number >= directoryCount) {
+      throw names.error(
+          FormatErrorCode.BAD_FILE_INDEX, "directory " + number + " of " + directoryCount);
+    }
   }
 
   /**

@@ -85,7 +85,7 @@ public final class LineHeaderReader {
     int lineBase = (byte) reader.u8();
     int lineRange = reader.u8();
     int opcodeBase = reader.u8();
-    reader.skip(Math.max(0, opcodeBase - 1));
+    OperandCounts operandCounts = new OperandCounts(reader.bytes(Math.max(0, opcodeBase - 1)));
     FileTable files = new FileTable(new NameSource(sections, reader), version);
     if (version >= 5) {
       readEntries(reader, files, true, offsetSize, addressSize);
@@ -104,6 +104,7 @@ public final class LineHeaderReader {
         lineBase,
         lineRange,
         opcodeBase,
+        operandCounts,
         reader.limit(),
         end,
         files);

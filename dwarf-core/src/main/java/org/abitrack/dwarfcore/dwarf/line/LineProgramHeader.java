@@ -13,6 +13,7 @@ package org.abitrack.dwarfcore.dwarf.line;
  * @param lineBase smallest line advance of a special opcode
  * @param lineRange number of line advances of special opcodes
  * @param opcodeBase first special opcode
+ * @param operandCounts number of operands of each opcode below {@code opcodeBase}
  * @param programStart offset of the first opcode in .debug_line
  * @param end offset behind the program in .debug_line
  * @param files directories and files
@@ -28,6 +29,7 @@ public record LineProgramHeader(
     int lineBase,
     int lineRange,
     int opcodeBase,
+    OperandCounts operandCounts,
     long programStart,
     long end,
     FileTable files) {}

@@ -8,7 +8,15 @@ public final class RelocationTypes {
   private final long tlsBias;
   private final @Nullable RelocationType[] byNumber;
 
-  private RelocationTypes(String machine, long tlsBias, @Nullable RelocationType[] byNumber) {
+  /** What a number stands for that {@link #byNumber} does not have; null if that is an error. */
+  private final @Nullable RelocationType unknown;
+
+  private RelocationTypes(
+      String machine,
+      long tlsBias,
+      @Nullable RelocationType[] byNumber,
+      @Nullable RelocationType unknown) {
+    this.unknown = unknown;
     this.machine = machine;
     this.tlsBias = tlsBias;
     this.byNumber = byNumber;
@@ -32,7 +40,19 @@ public final class RelocationTypes {
     for (RelocationType type : types) {
       byNumber[type.number()] = type;
     }
-    return new RelocationTypes(machine, tlsBias, byNumber);
+    return new RelocationTypes(machine, tlsBias, byNumber, null);
+  }
+
+  /** The same machine if all types but those of these numbers, known or not, did nothing. */
+  public RelocationTypes only(int... numbers) {
+    @Nullable RelocationType[] kept = new RelocationType[byNumber.length];
+    for (int number : numbers) {
+      if (number >= 0 && number < kept.length) {
+        kept[number] = byNumber[number];
+      }
+    }
+    RelocationType nothing = new RelocationType(-1, "ignored", Operation.NONE, 0);
+    return new RelocationTypes(machine, tlsBias, kept, nothing);
   }
 
   /** The machine's name for messages. */
@@ -47,6 +67,7 @@ public final class RelocationTypes {
 
   /** The type of this number, or null if the machine's table does not have it. */
   @Nullable RelocationType type(int number) {
-    return number >= 0 && number < byNumber.length ? byNumber[number] : null;
+    RelocationType known = number >= 0 && number < byNumber.length ? byNumber[number] : null;
+    return known == null ? unknown : known;
   }
 }
