@@ -71,13 +71,17 @@ public final class KernelSymbols {
     return new KernelSymbols(order, paths, files.known());
   }
 
-  /** The symbols of a System.map: sizes reach to the next symbol, and no file is known. */
+  /**
+   * The symbols of a System.map, or of the kernel itself in /proc/kallsyms: sizes reach to the next
+   * symbol, and no file is known.
+   */
   public static KernelSymbols ofSystemMap(SystemMap map) {
     KallsymsOrder.Builder builder = new KallsymsOrder.Builder();
     for (int i = 0; i < map.count(); i++) {
       char letter = (char) map.type(i);
       String name = map.name(i);
-      if (SysmapFilter.inKallsyms(letter, name)) {
+      // /proc/kallsyms has a tab and the module behind the symbols of loaded modules.
+      if (name.indexOf('\t') < 0 && SysmapFilter.inKallsyms(letter, name)) {
         builder.add(map.address(i), map.size(i), letter, name, i);
       }
     }
@@ -156,7 +160,12 @@ public final class KernelSymbols {
 
   /** Names of the built-in modules of a symbol, spaces between; empty if it is of the core. */
   public String modules(int symbol) {
-    String found = modules.get(addresses[symbol]);
+    return modulesAt(addresses[symbol]);
+  }
+
+  /** The same for an address. */
+  public String modulesAt(long address) {
+    String found = modules.get(address);
     return found == null ? "" : found;
   }
 
