@@ -61,12 +61,13 @@ final class ListingAnnotator {
     if (!parse(text, start, end)) {
       return false;
     }
-    if (heldLength > 0 && address != heldAddress) {
-      flush();
-    }
     learnSymbol(text, end);
-    if (sections == null || !sections.incomplete() || address == 0) {
+    boolean direct = sections == null || !sections.incomplete() || address == 0;
+    if (heldLength > 0 && (direct || address != heldAddress)) {
       flush();
+      parse(text, start, end); // the held lines were parsed in between
+    }
+    if (direct) {
       write(text, start, end);
       return true;
     }
