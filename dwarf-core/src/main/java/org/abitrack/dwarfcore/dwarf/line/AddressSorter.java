@@ -5,9 +5,9 @@ import java.util.Arrays;
 /**
  * Sorts row numbers by address, at equal addresses ends of sequences first, else as they were: a
  * merge sort of the ascending runs that are there already, so that what is nearly sorted costs
- * nearly nothing.
+ * nearly nothing. Not safe for use by several threads.
  */
-final class RowSorter {
+public final class AddressSorter {
   private int[] spare = new int[0];
   private int[] runs = new int[16];
 
@@ -19,7 +19,7 @@ final class RowSorter {
    * @return the sorted array: {@code order} or another of at least its length, which then belongs
    *     to the caller, and {@code order} to this sorter
    */
-  int[] sort(int[] order, int count, long[] keys, byte[] flags) {
+  public int[] sort(int[] order, int count, long[] keys, byte[] flags) {
     int runCount = findRuns(order, count, keys, flags);
     if (runCount <= 1) {
       return order;
