@@ -16,8 +16,10 @@ import picocli.CommandLine.Spec;
       AnnotateCommand.class,
       KallsymsCommand.class,
       PathsCommand.class,
+      RangesFileCommand.class,
       ResolveCommand.class,
       SympathCommand.class,
+      TablesCommand.class
     })
 public final class KallmodsymsCommand implements Runnable {
   private final Streams streams;

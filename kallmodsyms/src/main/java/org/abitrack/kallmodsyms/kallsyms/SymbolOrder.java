@@ -45,6 +45,10 @@ final class SymbolOrder {
 
   private int compare(int one, int other) {
     int order = Long.compareUnsigned(map.address(one), map.address(other));
+    if (order == 0 && map.hasSizes()) {
+      // Of the kallmodsyms series: 0 first, then the larger one. A 0 less 1 is the largest number.
+      order = Long.compareUnsigned(map.size(other) - 1, map.size(one) - 1);
+    }
     if (order == 0) {
       order = Boolean.compare(isWeak(one), isWeak(other));
     }

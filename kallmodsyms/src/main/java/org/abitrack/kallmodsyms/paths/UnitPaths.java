@@ -11,6 +11,8 @@ import org.abitrack.dwarfcore.dwarf.abbrev.AttributeSelection;
 import org.abitrack.dwarfcore.dwarf.constants.DwAttribute;
 import org.abitrack.dwarfcore.dwarf.constants.DwTag;
 import org.abitrack.dwarfcore.dwarf.entry.DieCursor;
+import org.abitrack.dwarfcore.dwarf.range.AddressRanges;
+import org.abitrack.dwarfcore.dwarf.range.RangeReader;
 import org.abitrack.dwarfcore.dwarf.string.StringPlace;
 import org.abitrack.dwarfcore.dwarf.unit.UnitHeader;
 import org.abitrack.dwarfcore.elf.ElfFile;
@@ -25,14 +27,22 @@ import org.jspecify.annotations.Nullable;
 public final class UnitPaths {
   private static final int NAME = 0;
   private static final int COMP_DIR = 1;
+  private static final int LOW_PC = 2;
+  private static final int HIGH_PC = 3;
+  private static final int RANGES = 4;
   private static final AttributeSelection SELECTION =
-      AttributeSelection.of(DwAttribute.NAME, DwAttribute.COMP_DIR);
+      AttributeSelection.of(
+          DwAttribute.NAME,
+          DwAttribute.COMP_DIR,
+          DwAttribute.LOW_PC,
+          DwAttribute.HIGH_PC,
+          DwAttribute.RANGES);
   private static final Splitter SLASH = Splitter.on('/');
 
   private final String[] paths;
-  private final AddressRanges ranges;
+  private final NumberedRanges ranges;
 
-  private UnitPaths(String[] paths, AddressRanges ranges) {
+  private UnitPaths(String[] paths, NumberedRanges ranges) {
     this.paths = paths;
     this.ranges = ranges;
   }
@@ -48,8 +58,9 @@ public final class UnitPaths {
     String[] paths = new String[dwarf.units().size()];
     DieCursor cursor = new DieCursor(dwarf, SELECTION);
     StringPlace place = new StringPlace();
-    AddressRanges.Builder builder = new AddressRanges.Builder();
-    UnitRanges ranges = new UnitRanges(dwarf, builder);
+    NumberedRanges.Builder builder = new NumberedRanges.Builder();
+    RangeReader reader = new RangeReader(dwarf, LOW_PC, HIGH_PC, RANGES);
+    AddressRanges ranges = new AddressRanges();
     Map<String, String> interned = new HashMap<>();
     for (int i = 0; i < paths.length; i++) {
       UnitHeader unit = dwarf.units().get(i);
@@ -64,7 +75,14 @@ public final class UnitPaths {
         String directory = cursor.string(COMP_DIR, place) ? place.text() : "";
         String path = relative(name, directory);
         paths[i] = interned.computeIfAbsent(path, p -> p);
-        ranges.add(unit, i);
+        reader.open(cursor);
+        reader.read(cursor, ranges);
+        for (int range = 0; range < ranges.count(); range++) {
+          // Linkers leave 0 where they have dropped a section.
+          if (ranges.start(range) != 0) {
+            builder.add(ranges.start(range), ranges.end(range), i);
+          }
+        }
       }
     }
     stripCommonDirectory(paths);

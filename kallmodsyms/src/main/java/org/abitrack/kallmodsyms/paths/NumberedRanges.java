@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
  * Half-open ranges of unsigned addresses, each with a number; 20 bytes per range. Built once by
  * {@link Builder}. If ranges overlap, the one that starts last holds.
  */
-final class AddressRanges {
+final class NumberedRanges {
   /** The result of {@link #at} outside of all ranges. */
   static final int NONE = -1;
 
@@ -15,7 +15,7 @@ final class AddressRanges {
   private final long[] ends;
   private final int[] numbers;
 
-  private AddressRanges(long[] starts, long[] ends, int[] numbers) {
+  private NumberedRanges(long[] starts, long[] ends, int[] numbers) {
     this.starts = starts;
     this.ends = ends;
     this.numbers = numbers;
@@ -43,14 +43,14 @@ final class AddressRanges {
       numbers[count++] = number;
     }
 
-    AddressRanges build() {
+    NumberedRanges build() {
       int[] order =
           IntStream.range(0, count)
               .boxed()
               .sorted((a, b) -> Long.compareUnsigned(starts[a], starts[b]))
               .mapToInt(i -> i)
               .toArray();
-      return new AddressRanges(
+      return new NumberedRanges(
           Arrays.stream(order).mapToLong(i -> starts[i]).toArray(),
           Arrays.stream(order).mapToLong(i -> ends[i]).toArray(),
           Arrays.stream(order).map(i -> numbers[i]).toArray());
