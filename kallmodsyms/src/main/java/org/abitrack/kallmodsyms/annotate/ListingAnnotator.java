@@ -40,8 +40,7 @@ final class ListingAnnotator {
 
   private int nameStart;
 
-  ListingAnnotator(
-      @Nullable SectionStarts sections, @Nullable KernelFacts kernel, LineOutput out) {
+  ListingAnnotator(@Nullable SectionStarts sections, @Nullable KernelFacts kernel, LineOutput out) {
     this.sections = sections;
     this.kernel = kernel;
     this.out = out;

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The modules by address in a kernel whose sections are found from its own list of symbols: the
- * address of an anchor's symbol less its offset is where the section starts, wherever the kernel was
- * loaded. Not safe for use by several threads.
+ * address of an anchor's symbol less its offset is where the section starts, wherever the kernel
+ * was loaded. Not safe for use by several threads.
  */
 final class SectionStarts {
   private final ModuleRanges ranges;

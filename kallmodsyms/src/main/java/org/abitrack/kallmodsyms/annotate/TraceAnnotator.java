@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Annotates what a line of a log or of perf says of kernel symbols: {@code name+0x1f/0x2b}, {@code
- * ADDRESS name ([kernel.kallsyms])}, {@code [k] name}, branches of a call graph ({@code --1.2%--name}),
- * and bare addresses, from which the offset of "Kernel Offset: 0x… from" is taken off. What has a
- * module behind it stays as it is.
+ * ADDRESS name ([kernel.kallsyms])}, {@code [k] name}, branches of a call graph ({@code
+ * --1.2%--name}), and bare addresses, from which the offset of "Kernel Offset: 0x… from" is taken
+ * off. What has a module behind it stays as it is.
  */
 final class TraceAnnotator {
   private static final byte[] KERNEL_OFFSET = ascii("Kernel Offset: 0x");
@@ -106,7 +106,9 @@ final class TraceAnnotator {
     return true;
   }
 
-  /** Where the name of a call graph's line starts: behind blanks, bars, dashes and percents; or -1. */
+  /**
+   * Where the name of a call graph's line starts: behind blanks, bars, dashes and percents; or -1.
+   */
   private int branch(int start) {
     boolean graph = false;
     int at = start;
@@ -116,7 +118,8 @@ final class TraceAnnotator {
     }
     if (startsWith(BRANCH, at)) {
       graph = true;
-      while (at < end && (text[at] == '-' || text[at] == '.' || text[at] == '%' || isDigit(text[at]))) {
+      while (at < end
+          && (text[at] == '-' || text[at] == '.' || text[at] == '%' || isDigit(text[at]))) {
         at++;
       }
     }

@@ -81,7 +81,8 @@ final class AmbiguousCommand implements Callable<Integer> {
       throw new CommandError("--diff-ranges is for --diff");
     }
     if (old != null && (ranges == null) != (oldRanges == null)) {
-      throw new CommandError("modules can be compared if both kernels have ranges: -r and --diff-ranges");
+      throw new CommandError(
+          "modules can be compared if both kernels have ranges: -r and --diff-ranges");
     }
     KernelInput input = KernelInput.read(kernel, ranges);
     Writer out =

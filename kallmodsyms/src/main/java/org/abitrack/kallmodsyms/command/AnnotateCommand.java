@@ -29,9 +29,9 @@ import picocli.CommandLine.ParentCommand;
             + " added to the symbols of built-in modules.",
     footer = {
       "",
-      "Lists carry their own addresses, so -r alone will do for them, wherever the kernel was loaded."
-          + " Names in traces are looked up in the kernel of -k; bare addresses, too, less the"
-          + " \"Kernel Offset\" of the log or of --kernel-offset. Nothing else is changed.",
+      "Lists carry their own addresses, so -r alone will do for them, wherever the kernel was"
+          + " loaded. Names in traces are looked up in the kernel of -k; bare addresses, too, less"
+          + " the \"Kernel Offset\" of the log or of --kernel-offset. Nothing else is changed.",
       "",
       "Exit status: 0 done; 2 error.",
       "",

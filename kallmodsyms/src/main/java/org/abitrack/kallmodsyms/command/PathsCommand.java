@@ -33,8 +33,9 @@ import picocli.CommandLine.ParentCommand;
     footer = {
       "",
       "With objects and archives whose file symbols are paths (see sympath), the names are those of"
-          + " the \"relative filepaths into kallsyms\" series, for its gen_sympaths.pl. With a kernel"
-          + " alone they come from its debugging information; what that does not name has none.",
+          + " the \"relative filepaths into kallsyms\" series, for its gen_sympaths.pl. With a"
+          + " kernel alone they come from its debugging information; what that does not name has"
+          + " none.",
       "",
       "Exit status: 0 done; 1 names are ambiguous (they are listed on standard error); 2 error.",
       "",
@@ -120,12 +121,11 @@ final class PathsCommand implements Callable<Integer> {
       say("ambiguous: " + name);
     }
     if (ambiguous.isEmpty() || allowAmbiguous) {
-      write(
-          writer -> {
-            for (PathQualifiedNames.Symbol symbol : symbols) {
-              line(writer, symbol.address(), image.digits(), symbol.letter(), symbol.qualified());
-            }
-          });
+      write(writer -> {
+        for (PathQualifiedNames.Symbol symbol : symbols) {
+          line(writer, symbol.address(), image.digits(), symbol.letter(), symbol.qualified());
+        }
+      });
     }
     return ambiguous.isEmpty() ? CommandRunner.OK : CommandRunner.FOUND;
   }
@@ -133,19 +133,18 @@ final class PathsCommand implements Callable<Integer> {
   private int fromDebugInformation(ElfFile elf) throws IOException {
     KernelSymbols symbols = KernelSymbols.ofImage(elf);
     int digits = elf.is64Bit() ? 16 : 8;
-    write(
-        writer -> {
-          for (int i = 0; i < symbols.count(); i++) {
-            String path = symbols.path(i);
-            String name = symbols.name(i);
-            line(
-                writer,
-                symbols.address(i),
-                digits,
-                symbols.letter(i),
-                path == null ? name : path + ":" + name);
-          }
-        });
+    write(writer -> {
+      for (int i = 0; i < symbols.count(); i++) {
+        String path = symbols.path(i);
+        String name = symbols.name(i);
+        line(
+            writer,
+            symbols.address(i),
+            digits,
+            symbols.letter(i),
+            path == null ? name : path + ":" + name);
+      }
+    });
     return CommandRunner.OK;
   }
 
@@ -176,8 +175,7 @@ final class PathsCommand implements Callable<Integer> {
 
   private static void write(Content content, OutputStream out) throws IOException {
     Writer writer =
-        new OutputStreamWriter(
-            new BufferedOutputStream(out, 1 << 16), StandardCharsets.ISO_8859_1);
+        new OutputStreamWriter(new BufferedOutputStream(out, 1 << 16), StandardCharsets.ISO_8859_1);
     content.write(writer);
     writer.flush();
   }

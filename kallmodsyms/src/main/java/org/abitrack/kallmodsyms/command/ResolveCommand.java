@@ -19,13 +19,13 @@ import picocli.CommandLine.ParentCommand;
     name = "resolve",
     mixinStandardHelpOptions = true,
     description =
-        "All addresses of a symbol, with size, modules, source file and livepatch position (sympos);"
-            + " for an address, its symbol.",
+        "All addresses of a symbol, with size, modules, source file and livepatch position"
+            + " (sympos); for an address, its symbol.",
     footer = {
       "",
       "A QUERY is SYMBOL, MODULE:SYMBOL, PATH:SYMBOL (the end of a path will do), or an address: 0x"
-          + " and digits, or 16 digits. The module vmlinux is the core kernel. The position is 0 for"
-          + " a unique name, else the number, from 1, among the symbols of that name.",
+          + " and digits, or 16 digits. The module vmlinux is the core kernel. The position is 0"
+          + " for a unique name, else the number, from 1, among the symbols of that name.",
       "",
       "Exit status: 0 every query has an answer; 1 some have none; 2 error.",
       "",

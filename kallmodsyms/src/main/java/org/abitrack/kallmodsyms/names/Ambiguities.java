@@ -74,7 +74,8 @@ public final class Ambiguities {
 
   /** How many they are. */
   public static Count count(List<Group> groups) {
-    return new Count(groups.size(), groups.stream().mapToInt(group -> group.symbols().size()).sum());
+    return new Count(
+        groups.size(), groups.stream().mapToInt(group -> group.symbols().size()).sum());
   }
 
   private boolean isIn(Scope scope, int symbol) {

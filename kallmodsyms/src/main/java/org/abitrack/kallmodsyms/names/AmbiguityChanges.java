@@ -111,7 +111,10 @@ public final class AmbiguityChanges {
 
   private Change counts(Kind kind, String name) {
     return new Change(
-        kind, name, Integer.toString(count(namesBefore, name)), Integer.toString(count(namesAfter, name)));
+        kind,
+        name,
+        Integer.toString(count(namesBefore, name)),
+        Integer.toString(count(namesAfter, name)));
   }
 
   private static int count(SymbolNames names, String name) {
@@ -131,7 +134,8 @@ public final class AmbiguityChanges {
       String was = before.modules(namesBefore.at(old));
       String is = after.modules(symbol);
       if (!was.equals(is)) {
-        changes.add(new Change(Kind.MODULE, after.name(symbol), moduleOrCore(was), moduleOrCore(is)));
+        changes.add(
+            new Change(Kind.MODULE, after.name(symbol), moduleOrCore(was), moduleOrCore(is)));
       }
     }
   }

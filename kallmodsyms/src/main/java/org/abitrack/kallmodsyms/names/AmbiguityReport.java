@@ -103,8 +103,7 @@ public final class AmbiguityReport {
     out.append("]}\n");
   }
 
-  private static void jsonCount(Appendable out, String key, Count count)
-      throws IOException {
+  private static void jsonCount(Appendable out, String key, Count count) throws IOException {
     out.append(",\n ");
     out.append(
         Json.string(key)

@@ -4,11 +4,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /**
- * Symbols as columns, in the order of the kallsyms table (Linux 7.3, {@code scripts/kallsyms.c}): by
- * address; of one address weak ones last, then those that look like the linker's, then those with
- * more leading underscores, and otherwise as System.map has them.
+ * Symbols as columns, in the order of the kallsyms table (Linux 7.3, {@code scripts/kallsyms.c}):
+ * by address; of one address weak ones last, then those that look like the linker's, then those
+ * with more leading underscores, and otherwise as System.map has them.
  */
-record KallsymsOrder(long[] addresses, long[] sizes, byte[] letters, String[] names, int[] sources) {
+record KallsymsOrder(
+    long[] addresses, long[] sizes, byte[] letters, String[] names, int[] sources) {
 
   int count() {
     return addresses.length;
@@ -87,7 +88,9 @@ record KallsymsOrder(long[] addresses, long[] sizes, byte[] letters, String[] na
       }
       boolean weak = letters[symbol] == 'w' || letters[symbol] == 'W';
       // A name is shorter than 2^16, so the three keys do not mix.
-      return (weak ? 1 << 17 : 0) + (looksLikeLinker(name) ? 1 << 16 : 0) + Math.min(underscores, 0xffff);
+      return (weak ? 1 << 17 : 0)
+          + (looksLikeLinker(name) ? 1 << 16 : 0)
+          + Math.min(underscores, 0xffff);
     }
 
     private static boolean looksLikeLinker(String name) {

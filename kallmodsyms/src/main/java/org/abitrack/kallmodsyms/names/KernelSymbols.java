@@ -22,8 +22,7 @@ public final class KernelSymbols {
   private final boolean hasPaths;
   private final RangeMap<Long, String> modules;
 
-  private KernelSymbols(
-      KallsymsOrder symbols, @Nullable String[] paths, boolean hasPaths) {
+  private KernelSymbols(KallsymsOrder symbols, @Nullable String[] paths, boolean hasPaths) {
     this.addresses = symbols.addresses();
     this.sizes = symbols.sizes();
     this.letters = symbols.letters();
@@ -64,7 +63,7 @@ public final class KernelSymbols {
       }
     }
     KallsymsOrder order = builder.sortedAsNm();
-    String[] paths = new String[order.count()];
+    @Nullable String[] paths = new @Nullable String[order.count()];
     for (int i = 0; i < paths.length; i++) {
       paths[i] = files.path(order.source(i));
     }
@@ -86,22 +85,23 @@ public final class KernelSymbols {
       }
     }
     KallsymsOrder order = builder.sorted();
-    return new KernelSymbols(order, new String[order.count()], false);
+    return new KernelSymbols(order, new @Nullable String[order.count()], false);
   }
 
   /**
-   * The same symbols with the modules of a modules.builtin.ranges, whose anchors are looked up among
-   * them.
+   * The same symbols with the modules of a modules.builtin.ranges, whose anchors are looked up
+   * among them.
    */
   public KernelSymbols withModules(ModuleRanges ranges, SymbolNames byName) {
     return new KernelSymbols(
         this,
         ranges.byAddress(
-            ranges.sectionStarts(
-                anchor -> {
-                  int first = byName.first(anchor);
-                  return first < 0 ? OptionalLong.empty() : OptionalLong.of(addresses[byName.at(first)]);
-                })));
+            ranges.sectionStarts(anchor -> {
+              int first = byName.first(anchor);
+              return first < 0
+                  ? OptionalLong.empty()
+                  : OptionalLong.of(addresses[byName.at(first)]);
+            })));
   }
 
   /** Number of symbols. */

@@ -21,8 +21,8 @@ public sealed interface Query {
 
   /**
    * Reads {@code symbol}, {@code module:symbol}, {@code path/file.c:symbol} or an address: {@code
-   * 0x} and digits, or 8 or 16 hexadecimal digits. What has a slash or a dot in front of the colon is
-   * a path.
+   * 0x} and digits, or 8 or 16 hexadecimal digits. What has a slash or a dot in front of the colon
+   * is a path.
    */
   static Query of(String text) {
     boolean prefixed = text.startsWith("0x") || text.startsWith("0X");

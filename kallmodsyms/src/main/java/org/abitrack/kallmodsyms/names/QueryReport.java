@@ -18,10 +18,7 @@ public final class QueryReport {
 
   /** The queries that nothing answers. */
   public List<Query> unanswered() {
-    return answers.stream()
-        .filter(answer -> answer.found().isEmpty())
-        .map(Answer::query)
-        .toList();
+    return answers.stream().filter(answer -> answer.found().isEmpty()).map(Answer::query).toList();
   }
 
   /** One line per symbol. */

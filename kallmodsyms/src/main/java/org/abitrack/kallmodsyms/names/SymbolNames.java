@@ -52,8 +52,8 @@ public final class SymbolNames {
   }
 
   /**
-   * What livepatch calls the position of a symbol: 0 if its name is unique, else its number, from 1,
-   * among those of its name by address.
+   * What livepatch calls the position of a symbol: 0 if its name is unique, else its number, from
+   * 1, among those of its name by address.
    */
   public int position(int symbol) {
     int first = first(symbols.name(symbol));

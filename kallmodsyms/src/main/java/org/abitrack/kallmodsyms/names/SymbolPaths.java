@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The source file of each symbol of a vmlinux. Code is where a unit's ranges say. Local symbols
  * stand behind their object's file symbol, which has only the last component of the path: if the
- * code of that object, or the only unit of that name, tells the path, its data have it too. A kernel
- * without debugging information has what its file symbols say, which is all if {@code sympath} was
- * used.
+ * code of that object, or the only unit of that name, tells the path, its data have it too. A
+ * kernel without debugging information has what its file symbols say, which is all if {@code
+ * sympath} was used.
  */
 final class SymbolPaths {
   /** What objtool calls the padding in front of a function, which belongs to the function. */

@@ -13,17 +13,27 @@ final class SysmapFilter {
 
   private static final List<String> PREFIXES =
       List.of(
-          "$", ".L", "__efistub_", "__pi_$", "__pi_.L", "__kvm_nvhe_$", "__kvm_nvhe_.L",
-          "__kcfi_typeid_", "__kvm_nvhe___kcfi_typeid_", "__pi___kcfi_typeid_", "__crc_",
-          "__kstrtab_", "__kstrtabns_", "__mod_device_table__");
+          "$",
+          ".L",
+          "__efistub_",
+          "__pi_$",
+          "__pi_.L",
+          "__kvm_nvhe_$",
+          "__kvm_nvhe_.L",
+          "__kcfi_typeid_",
+          "__kvm_nvhe___kcfi_typeid_",
+          "__pi___kcfi_typeid_",
+          "__crc_",
+          "__kstrtab_",
+          "__kstrtabns_",
+          "__mod_device_table__");
 
   private static final List<String> SUFFIXES = List.of("_from_arm", "_from_thumb", "_veneer");
 
   private static final Set<String> NAMES = Set.of("L0", "_SDA_BASE_", "_SDA2_BASE_");
 
   private static final Set<String> ABSOLUTE =
-      Set.of(
-          "__kernel_syscall_via_break", "__kernel_syscall_via_epc", "__kernel_sigtramp", "__gp");
+      Set.of("__kernel_syscall_via_break", "__kernel_syscall_via_epc", "__kernel_sigtramp", "__gp");
 
   private static final String MODINFO = "__UNIQUE_ID_modinfo_";
 

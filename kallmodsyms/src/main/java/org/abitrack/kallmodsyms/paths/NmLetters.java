@@ -17,18 +17,60 @@ final class NmLetters {
   private static final int SHF_ALLOC = 2;
   private static final int SHF_EXECINSTR = 4;
 
-  /** Pairs of a name and its letter; a name counts if it ends there or a dot, $ or digit follows. */
+  /**
+   * Pairs of a name and its letter; a name counts if it ends there or a dot, $ or digit follows.
+   */
   private static final List<String> BY_NAME =
       List.of(
-          ".bss", "b", "code", "t", ".data", "d", "*DEBUG*", "N", ".debug", "N", ".drectve", "i",
-          ".edata", "e", ".fini", "t", ".idata", "i", ".init", "t", ".pdata", "p", ".rdata", "r",
-          ".rodata", "r", ".sbss", "s", ".scommon", "c", ".sdata", "g", ".text", "t", "vars", "d",
-          "zerovars", "b");
+          ".bss",
+          "b",
+          "code",
+          "t",
+          ".data",
+          "d",
+          "*DEBUG*",
+          "N",
+          ".debug",
+          "N",
+          ".drectve",
+          "i",
+          ".edata",
+          "e",
+          ".fini",
+          "t",
+          ".idata",
+          "i",
+          ".init",
+          "t",
+          ".pdata",
+          "p",
+          ".rdata",
+          "r",
+          ".rodata",
+          "r",
+          ".sbss",
+          "s",
+          ".scommon",
+          "c",
+          ".sdata",
+          "g",
+          ".text",
+          "t",
+          "vars",
+          "d",
+          "zerovars",
+          "b");
 
   private static final List<String> DEBUGGING =
       List.of(
-          ".debug", ".zdebug", ".gnu.debuglto_.debug_", ".gnu.linkonce.wi.", ".line", ".stab",
-          ".gdb_index", ".note.gnu");
+          ".debug",
+          ".zdebug",
+          ".gnu.debuglto_.debug_",
+          ".gnu.linkonce.wi.",
+          ".line",
+          ".stab",
+          ".gdb_index",
+          ".note.gnu");
 
   private final char[] sections;
 

@@ -6,8 +6,8 @@ import org.abitrack.dwarfcore.elf.SymbolTable;
 
 /**
  * The symbols of an ELF file in the order of its symbol table, as {@code nm -ap} lists them: file
- * and section symbols too, mapping symbols ({@code $x} and the like) not. 13 bytes per symbol beside
- * the symbol table. Immutable.
+ * and section symbols too, mapping symbols ({@code $x} and the like) not. 13 bytes per symbol
+ * beside the symbol table. Immutable.
  */
 public final class NmListing {
   private static final int STT_FILE = 4;
@@ -132,5 +132,4 @@ public final class NmListing {
   static boolean hasDotInside(String name) {
     return name.indexOf('.', 1) > 0;
   }
-
 }

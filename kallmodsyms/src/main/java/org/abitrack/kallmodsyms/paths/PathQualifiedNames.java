@@ -10,10 +10,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names the symbols of an image {@code path:name} by the lists of its objects, as the series' {@code
- * gen_sympaths.pl} does instead of {@code nm -n}. A local symbol belongs to the file symbol in front
- * of it; a global one to the only object that defines its name, or, of several, to the one whose
- * definition the linker prefers. What no object defines comes from the linker script.
+ * Names the symbols of an image {@code path:name} by the lists of its objects, as the series'
+ * {@code gen_sympaths.pl} does instead of {@code nm -n}. A local symbol belongs to the file symbol
+ * in front of it; a global one to the only object that defines its name, or, of several, to the one
+ * whose definition the linker prefers. What no object defines comes from the linker script.
  */
 public final class PathQualifiedNames {
   /**
@@ -69,9 +69,7 @@ public final class PathQualifiedNames {
       if (line.file()) {
         path = line.name();
       } else {
-        definitions
-            .computeIfAbsent(line.name(), _ -> new Definitions())
-            .add(line.letter(), path);
+        definitions.computeIfAbsent(line.name(), _ -> new Definitions()).add(line.letter(), path);
       }
     }
   }

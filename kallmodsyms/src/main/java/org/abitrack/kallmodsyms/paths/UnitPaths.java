@@ -50,8 +50,8 @@ public final class UnitPaths {
   /**
    * Reads names and ranges of all units.
    *
-   * @throws org.abitrack.dwarfcore.io.FormatException if there is no debugging information, or it is
-   *     damaged
+   * @throws org.abitrack.dwarfcore.io.FormatException if there is no debugging information, or it
+   *     is damaged
    */
   public static UnitPaths read(ElfFile elf) {
     DwarfFile dwarf = DwarfFile.of(elf);

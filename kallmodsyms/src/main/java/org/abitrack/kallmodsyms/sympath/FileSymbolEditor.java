@@ -33,11 +33,10 @@ public final class FileSymbolEditor {
    * @param object its bytes, which may be changed
    * @param path the path for the file symbol, without NUL
    * @return the new bytes; the same array if there was nothing to do
-   * @throws InvalidObjectException if it is not a relocatable ELF object, is damaged, or has several
-   *     symbol tables or file symbols
+   * @throws InvalidObjectException if it is not a relocatable ELF object, is damaged, or has
+   *     several symbol tables or file symbols
    */
-  public static byte[] edit(
-      String name, byte[] object, byte[] path, Compatibility compatibility) {
+  public static byte[] edit(String name, byte[] object, byte[] path, Compatibility compatibility) {
     byte[] work = object.clone();
     ElfFile elf;
     try {
@@ -52,7 +51,9 @@ public final class FileSymbolEditor {
       throw new InvalidObjectException(name + ": not a relocatable object");
     }
     ObjectImage image = new ObjectImage(elf, work);
-    return new FileSymbolEditor(image, elf.machine(), compatibility).run(path) ? image.bytes() : object;
+    return new FileSymbolEditor(image, elf.machine(), compatibility).run(path)
+        ? image.bytes()
+        : object;
   }
 
   private boolean run(byte[] path) {

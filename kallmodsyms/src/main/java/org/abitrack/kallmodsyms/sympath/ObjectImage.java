@@ -28,7 +28,10 @@ final class ObjectImage {
   private final int sectionCount;
   private final List<SectionHeader> original;
 
-  /** By section. What is written to the file is kept here too: sections of a hostile file may lie over the headers. */
+  /**
+   * By section. What is written to the file is kept here too: sections of a hostile file may lie
+   * over the headers.
+   */
   private final long[] offsets;
 
   private final long[] sizes;
