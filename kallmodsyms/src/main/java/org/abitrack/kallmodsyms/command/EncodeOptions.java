@@ -24,8 +24,7 @@ record EncodeOptions(
   /** What the reference prints after a wrong command line. */
   static final String USAGE = "Usage: kallsyms [--all-symbols] in.map > out.S\n";
 
-  private static final List<String> NAMES =
-      List.of("all-symbols", "pc-relative", "output", "help");
+  private static final List<String> NAMES = List.of("all-symbols", "pc-relative", "output", "help");
 
   /**
    * Parses arguments.
@@ -101,7 +100,10 @@ record EncodeOptions(
     private String value(String option, String dashes) {
       if (next == arguments.size()) {
         throw new IllegalArgumentException(
-            "kallsyms: option " + (dashes.isEmpty() ? "" : "requires an argument ") + dashes + option
+            "kallsyms: option "
+                + (dashes.isEmpty() ? "" : "requires an argument ")
+                + dashes
+                + option
                 + (dashes.isEmpty() ? " requires an argument" : ""));
       }
       return arguments.get(next++);

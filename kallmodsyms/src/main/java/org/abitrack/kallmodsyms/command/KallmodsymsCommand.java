@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
       AmbiguousCommand.class,
       AnnotateCommand.class,
       KallsymsCommand.class,
+      ListCommand.class,
       PathsCommand.class,
       RangesFileCommand.class,
       ResolveCommand.class,

@@ -12,7 +12,11 @@ import picocli.CommandLine.Spec;
     name = "kallsyms",
     mixinStandardHelpOptions = true,
     description = "Encodes, decodes and weighs the kernel's compressed symbol table.",
-    subcommands = {KallsymsEncodeCommand.class, KallsymsDecodeCommand.class})
+    subcommands = {
+      KallsymsEncodeCommand.class,
+      KallsymsDecodeCommand.class,
+      KallsymsSizeCommand.class
+    })
 final class KallsymsCommand implements Runnable {
   @ParentCommand private KallmodsymsCommand parent;
 

@@ -20,23 +20,27 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
 /**
- * {@code kallsyms encode}: stands in for {@code scripts/kallsyms} in a kernel build, so it takes that
- * program's command line and has its messages and exit statuses.
+ * {@code kallsyms encode}: stands in for {@code scripts/kallsyms} in a kernel build, so it takes
+ * that program's command line and has its messages and exit statuses.
  */
 @Command(
     name = "encode",
     customSynopsis =
         "kallmodsyms kallsyms encode [--all-symbols] [--pc-relative] in.map [-o out.S]",
     description = {
-      "Writes the assembly source of the kallsyms tables, byte for byte as scripts/kallsyms of Linux"
-          + " 7.3 does: takes the command line of that program, in abbreviations, too.",
+      "Writes the assembly source of the kallsyms tables, byte for byte as scripts/kallsyms of"
+          + " Linux 7.3 does: takes the command line of that program, in abbreviations, too.",
       "",
       "  --all-symbols   take symbols outside of the text sections, too",
       "  --pc-relative   addresses relative to the place that holds them",
       "  -o, --output=F  write to F instead of standard output",
       "  -h, --help      show this text"
     },
-    footer = {"", "Example:", "  kallmodsyms kallsyms encode --all-symbols --pc-relative System.map"})
+    footer = {
+      "",
+      "Example:",
+      "  kallmodsyms kallsyms encode --all-symbols --pc-relative System.map"
+    })
 final class KallsymsEncodeCommand implements Callable<Integer> {
   private static final int REFERENCE_ERROR = 1;
 
@@ -72,7 +76,10 @@ final class KallsymsEncodeCommand implements Callable<Integer> {
     try {
       text = SystemMapReader.readBytes(input);
     } catch (FileNotFoundException e) {
-      say(e.getMessage().replaceFirst(" \\((.*)\\)$", ": $1") + "\n");
+      say(String.valueOf(e.getMessage()).replaceFirst(" \\((.*)\\)$", ": $1") + "\n");
+      return REFERENCE_ERROR;
+    } catch (IOException e) {
+      say("read_symbol: " + String.valueOf(e.getMessage()).replaceFirst(".*: ", "") + "\n");
       return REFERENCE_ERROR;
     }
     SystemMapReader.Prefix read = SystemMapReader.parsePrefix(text, input);
@@ -93,8 +100,7 @@ final class KallsymsEncodeCommand implements Callable<Integer> {
   }
 
   private void write(SystemMap map, EncodeOptions options) throws IOException {
-    KallsymsEncoder encoder =
-        KallsymsEncoder.of(map, options.allSymbols(), options.pcRelative());
+    KallsymsEncoder encoder = KallsymsEncoder.of(map, options.allSymbols(), options.pcRelative());
     String output = options.output();
     if (output == null) {
       encoder.write(streams().out());

@@ -7,6 +7,8 @@ import java.util.concurrent.Callable;
 import org.abitrack.commandline.picocli.CommandError;
 import org.abitrack.commandline.picocli.CommandRunner;
 import org.abitrack.commandline.terminal.OneLine;
+import org.abitrack.kallmodsyms.map.LineReader;
+import org.abitrack.kallmodsyms.module.ThickModule;
 import org.abitrack.kallmodsyms.series.AddressForm;
 import org.abitrack.kallmodsyms.series.ModuleObjects;
 import org.abitrack.kallmodsyms.series.ObjectRange;
@@ -37,7 +39,8 @@ final class TablesCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "v7|v7-sizes|v10",
       defaultValue = "v7",
-      description = "the version of the series (default: v7); v7-sizes wants a System.map with sizes")
+      description =
+          "the version of the series (default: v7); v7-sizes wants a System.map with sizes")
   private String format;
 
   @Option(
@@ -49,7 +52,8 @@ final class TablesCommand implements Callable<Integer> {
 
   @Option(
       names = "--fixed",
-      description = "mend what the series gets wrong: the missing end, split ranges, unsorted lists")
+      description =
+          "mend what the series gets wrong: the missing end, split ranges, unsorted lists")
   private boolean fixed;
 
   @Option(names = "--summary", description = "say on standard error how object names were found")
@@ -58,10 +62,16 @@ final class TablesCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "SYSTEM-MAP", description = "the kernel's symbols")
   private String mapPath;
 
-  @Parameters(index = "1", paramLabel = "OBJECTS", description = "modules_thick.builtin or modules.builtin.objs")
+  @Parameters(
+      index = "1",
+      paramLabel = "OBJECTS",
+      description = "modules_thick.builtin or modules.builtin.objs")
   private String objectsPath;
 
-  @Parameters(index = "2", paramLabel = "RANGES", description = "where objects lie, as ranges-file writes it")
+  @Parameters(
+      index = "2",
+      paramLabel = "RANGES",
+      description = "where objects lie, as ranges-file writes it")
   private String rangesPath;
 
   @Override
@@ -71,7 +81,10 @@ final class TablesCommand implements Callable<Integer> {
         version == SeriesFormat.V7_SIZES
             ? SystemMapReader.readSized(mapPath)
             : SystemMapReader.read(mapPath);
-    ModuleObjects objects = ModuleObjects.read(objectsPath, fixed);
+    ModuleObjects objects;
+    try (LineReader lines = LineReader.open(objectsPath)) {
+      objects = ModuleObjects.of(ThickModule.read(lines), fixed);
+    }
     List<ObjectRange> ranges = ObjectRanges.read(rangesPath);
     SeriesTables tables = SeriesTables.of(map, objects, ranges, version, addresses, fixed);
     for (String warning : tables.warnings()) {

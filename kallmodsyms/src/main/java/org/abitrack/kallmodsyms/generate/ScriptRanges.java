@@ -11,8 +11,9 @@ import org.abitrack.kallmodsyms.module.ObjectModules;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The algorithm of generate_builtin_ranges.awk (b.3 to b.7), to the byte. It is written as the script
- * works, a record at a time, on doubles: what it does to maps that nobody has thought of follows.
+ * The algorithm of generate_builtin_ranges.awk (b.3 to b.7), to the byte. It is written as the
+ * script works, a record at a time, on doubles: what it does to maps that nobody has thought of
+ * follows.
  */
 public final class ScriptRanges {
   private static final String[] CONSTANTS = {".rodata.cst", ".rodata.str"};
@@ -214,7 +215,10 @@ public final class ScriptRanges {
         input.joinInputSection();
       }
       AwkRecord record = input.record();
-      if (record.count() != 4 || record.at(0) != ' ' || record.at(1) == ' ' || record.is(3, "0x0")) {
+      if (record.count() != 4
+          || record.at(0) != ' '
+          || record.at(1) == ' '
+          || record.is(3, "0x0")) {
         continue;
       }
       SectionFacts section = sections.named(record, 1);

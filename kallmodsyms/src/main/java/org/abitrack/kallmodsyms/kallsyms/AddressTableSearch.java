@@ -4,10 +4,11 @@ import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the table of addresses next to the others, and how it is to be read. Since Linux 6.4 it lies
- * behind the token index, with {@code kallsyms_seqs_of_names}, a permutation, behind it; before, it
- * lies in front of the number of symbols. Addresses ascend in it: an entry that is relative to its
- * place repeats an address with a number that is 4 smaller, which tells it from all others.
+ * Finds the table of addresses next to the others, and how it is to be read. Since Linux 6.4 it
+ * lies behind the token index, with {@code kallsyms_seqs_of_names}, a permutation, behind it;
+ * before, it lies in front of the number of symbols. Addresses ascend in it: an entry that is
+ * relative to its place repeats an address with a number that is 4 smaller, which tells it from all
+ * others.
  */
 final class AddressTableSearch {
   private final ImageBytes image;
@@ -76,8 +77,7 @@ final class AddressTableSearch {
 
   /** The coding of a table that {@code kallsyms_relative_base} belongs to, or null. */
   @Nullable Found withBase(int table, long base) {
-    return first(
-        table, base, AddressCoding.BASE_RELATIVE, AddressCoding.BASE_RELATIVE_PERCPU);
+    return first(table, base, AddressCoding.BASE_RELATIVE, AddressCoding.BASE_RELATIVE_PERCPU);
   }
 
   /** The coding of a table of 32-bit entries without a base, or null. */

@@ -1,8 +1,6 @@
 package org.abitrack.kallmodsyms.kallsyms;
 
-/**
- * Compressed symbol strings.
- */
+/** Compressed symbol strings. */
 final class CompressedNames {
   private final byte[] data;
   private final int[] starts;
@@ -28,7 +26,6 @@ final class CompressedNames {
   TokenTable tokens() {
     return tokens;
   }
-
 
   /** A length up to this takes one byte, a longer one two. */
   static final int SHORT_LENGTH = 0x7f;

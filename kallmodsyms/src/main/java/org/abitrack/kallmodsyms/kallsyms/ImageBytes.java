@@ -5,8 +5,8 @@ import org.abitrack.dwarfcore.io.FormatException;
 import org.abitrack.dwarfcore.io.SectionBytes;
 
 /**
- * The part of a kernel image in which tables are looked for, in memory. Positions are offsets in it;
- * a read outside of it is a {@link FormatException}.
+ * The part of a kernel image in which tables are looked for, in memory. Positions are offsets in
+ * it; a read outside of it is a {@link FormatException}.
  */
 final class ImageBytes {
   private static final int MAX_BYTES = 1 << 30;

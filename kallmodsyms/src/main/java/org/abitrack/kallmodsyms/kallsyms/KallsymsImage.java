@@ -11,6 +11,8 @@ import org.abitrack.dwarfcore.io.FileSection;
 import org.abitrack.dwarfcore.io.FormatErrorCode;
 import org.abitrack.dwarfcore.io.FormatException;
 import org.abitrack.dwarfcore.io.Location;
+import org.abitrack.dwarfcore.io.SectionBytes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The symbols that a kernel image carries in its kallsyms tables, in their order: by address. The
@@ -43,8 +45,7 @@ public final class KallsymsImage {
     starts = new int[tables.count() + 1];
     text = readNames();
     for (int i = 0; i < addresses.length; i++) {
-      addresses[i] =
-          tables.coding().address(image, tables.addresses(), i, tables.relativeBase());
+      addresses[i] = tables.coding().address(image, tables.addresses(), i, tables.relativeBase());
     }
   }
 
@@ -65,10 +66,9 @@ public final class KallsymsImage {
       }
     }
     for (SectionHeader section : candidates(file)) {
-      ImageBytes image = new ImageBytes(file.bytes(section), word, section.address());
-      TableLocations tables = new TableSearch(image).search();
-      if (tables != null) {
-        return new KallsymsImage(image, tables);
+      KallsymsImage found = search(file.bytes(section), word, section.address());
+      if (found != null) {
+        return found;
       }
     }
     throw notFound(file.name());
@@ -83,15 +83,23 @@ public final class KallsymsImage {
   public static KallsymsImage ofMemory(FileBytes file, long base) {
     for (boolean bigEndian : new boolean[] {false, true}) {
       FileSection section = new FileSection(file, "", bigEndian, 0, file.size());
-      for (int word = 8; word >= 4; word -= 4) {
-        ImageBytes image = new ImageBytes(section, word, base);
-        TableLocations tables = new TableSearch(image).search();
-        if (tables != null) {
-          return new KallsymsImage(image, tables);
-        }
+      // Place-relative entries tell nothing of the word size; all other codings do.
+      KallsymsImage found = search(section, 4, base);
+      if (found == null || found.coding() == AddressCoding.PLACE_RELATIVE) {
+        KallsymsImage wide = search(section, 8, base);
+        found = wide == null ? found : wide;
+      }
+      if (found != null) {
+        return found;
       }
     }
     throw notFound(file.name());
+  }
+
+  private static @Nullable KallsymsImage search(SectionBytes section, int wordSize, long base) {
+    ImageBytes image = new ImageBytes(section, wordSize, base);
+    TableLocations tables = new TableSearch(image).search();
+    return tables == null ? null : new KallsymsImage(image, tables);
   }
 
   private static FormatException notFound(String file) {
@@ -199,7 +207,8 @@ public final class KallsymsImage {
   /** The symbols as the text of a System.map, addresses as wide as the kernel's. */
   public byte[] toSystemMap() {
     int digits = addressDigits();
-    byte[] lines = new byte[Math.addExact(starts[count()], Math.multiplyExact(count(), digits + 3))];
+    byte[] lines =
+        new byte[Math.addExact(starts[count()], Math.multiplyExact(count(), digits + 3))];
     int to = 0;
     for (int i = 0; i < count(); i++) {
       for (int shift = 4 * digits - 4; shift >= 0; shift -= 4) {

@@ -3,9 +3,7 @@ package org.abitrack.kallmodsyms.kallsyms;
 import java.util.Arrays;
 import org.abitrack.kallmodsyms.systemmap.SystemMap;
 
-/**
- * What kallsyms stores per symbol, type letter and name, one behind the other in one array.
- */
+/** What kallsyms stores per symbol, type letter and name, one behind the other in one array. */
 final class SymbolStrings {
   private final byte[] bytes;
   private final int[] starts;
@@ -24,7 +22,6 @@ final class SymbolStrings {
   int[] starts() {
     return starts;
   }
-
 
   /** Those of some symbols of a map, in that order. */
   static SymbolStrings of(SystemMap map, int[] order) {
@@ -57,8 +54,8 @@ final class SymbolStrings {
   }
 
   /**
-   * The symbols in the order of their names without the type letter, as strcmp compares; equal names
-   * in the order of their indices. The result is in use up to {@code count()}.
+   * The symbols in the order of their names without the type letter, as strcmp compares; equal
+   * names in the order of their indices. The result is in use up to {@code count()}.
    */
   int[] sortedByName() {
     int count = count();

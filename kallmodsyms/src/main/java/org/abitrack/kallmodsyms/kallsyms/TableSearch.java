@@ -23,7 +23,11 @@ final class TableSearch {
   private static final int MAX_BLOCK =
       KallsymsEncoder.MARKER_DISTANCE * (SymbolSelection.NAME_LIMIT + 3);
 
+  /** Names that are looked at in vain before an image counts as made to waste time. */
+  private static final long MAX_WORK = 1L << 29;
+
   private final ImageBytes image;
+  private long work;
 
   TableSearch(ImageBytes image) {
     this.image = image;
@@ -177,7 +181,8 @@ final class TableSearch {
             && count > 0
             && markerCount((int) count) == blocks
             && namesFit(start, (int) count, markers)) {
-          TableLocations found = withNames((int) count, start, markers, tokens, index, start - back);
+          TableLocations found =
+              withNames((int) count, start, markers, tokens, index, start - back);
           if (found != null) {
             return found;
           }
@@ -189,11 +194,12 @@ final class TableSearch {
 
   private boolean namesFit(int names, int count, int markers) {
     int at = names;
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < count && work < MAX_WORK; i++) {
       if (i % KallsymsEncoder.MARKER_DISTANCE == 0
           && image.u32(markers + i / KallsymsEncoder.MARKER_DISTANCE * 4) != at - names) {
         return false;
       }
+      work++;
       int length = image.u8(at);
       if (length > CompressedNames.SHORT_LENGTH) {
         length = length & 0x7f | image.u8(at + 1) << 7;
@@ -204,15 +210,23 @@ final class TableSearch {
         return false;
       }
     }
-    return isPadding(at, markers);
+    return work < MAX_WORK && isPadding(at, markers);
   }
 
   private @Nullable TableLocations withNames(
       int count, int names, int markers, int tokens, int index, int number) {
-    AddressTableSearch.Found found = new AddressTableSearch(image, count).search(index + INDEX_BYTES, number);
+    AddressTableSearch.Found found =
+        new AddressTableSearch(image, count).search(index + INDEX_BYTES, number);
     return found == null
         ? null
         : new TableLocations(
-            count, names, markers, tokens, index, found.table(), found.coding(), found.relativeBase());
+            count,
+            names,
+            markers,
+            tokens,
+            index,
+            found.table(),
+            found.coding(),
+            found.relativeBase());
   }
 }

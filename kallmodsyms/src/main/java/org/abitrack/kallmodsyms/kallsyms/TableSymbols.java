@@ -33,8 +33,7 @@ final class TableSymbols {
     for (int i = 0; i < symbols.count(); i++) {
       int start = symbols.nameStart(i);
       if (start > strings.length - prefix.length
-          || !Arrays.equals(
-              strings, start, start + prefix.length, prefix, 0, prefix.length)) {
+          || !Arrays.equals(strings, start, start + prefix.length, prefix, 0, prefix.length)) {
         continue;
       }
       String name = symbols.name(i);

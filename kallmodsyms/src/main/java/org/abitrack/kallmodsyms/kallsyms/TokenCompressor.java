@@ -6,11 +6,11 @@ import java.util.Arrays;
  * The token compression of kallsyms (builtin-modules spec §d.4): again and again the pair of
  * adjacent elements that occurs most often becomes one of the byte values that no name uses.
  *
- * <p>All strings lie in one array, with a separator around each, and stay where they are: an element
- * covers as many places as its expansion has bytes. Its number stands at its first place and, for
- * the element behind it to find, at its last. So neighbours are found without links, and each
- * element's places, collected when it came into being, tell where the pairs are that it is part of:
- * no string is searched. With 200,000 symbols this takes a tenth of a second.
+ * <p>All strings lie in one array, with a separator around each, and stay where they are: an
+ * element covers as many places as its expansion has bytes. Its number stands at its first place
+ * and, for the element behind it to find, at its last. So neighbours are found without links, and
+ * each element's places, collected when it came into being, tell where the pairs are that it is
+ * part of: no string is searched. With 200,000 symbols this takes a tenth of a second.
  *
  * <p>INVARIANT: a place holds at most one live element. When an element ends in a merge, the new
  * number is written over its first place; numbers are not used twice, so a collected place is stale

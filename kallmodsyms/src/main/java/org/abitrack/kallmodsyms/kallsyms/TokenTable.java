@@ -1,8 +1,6 @@
 package org.abitrack.kallmodsyms.kallsyms;
 
-/**
- * What each byte of a compressed name stands for.
- */
+/** What each byte of a compressed name stands for. */
 final class TokenTable {
   private final byte[][] expansions;
 
@@ -18,7 +16,9 @@ final class TokenTable {
   /** Number of tokens, one per byte value. */
   static final int TOKENS = 256;
 
-  /** Bytes of an expansion that a C program prints: up to a NUL, which only a type letter can be. */
+  /**
+   * Bytes of an expansion that a C program prints: up to a NUL, which only a type letter can be.
+   */
   static int printedLength(byte[] expansion) {
     int length = 0;
     while (length < expansion.length && expansion[length] != 0) {

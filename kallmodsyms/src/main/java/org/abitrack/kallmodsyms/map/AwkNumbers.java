@@ -88,7 +88,8 @@ public final class AwkNumbers {
         i = mantissa;
       }
     }
-    double value = Double.parseDouble(new String(text, digits, i - digits, StandardCharsets.ISO_8859_1));
+    double value =
+        Double.parseDouble(new String(text, digits, i - digits, StandardCharsets.ISO_8859_1));
     return negative ? -value : value;
   }
 

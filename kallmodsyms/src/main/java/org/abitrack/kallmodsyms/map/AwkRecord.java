@@ -146,7 +146,8 @@ public final class AwkRecord {
 
   /** Whether a field, which may be missing, starts with this text. */
   public boolean startsWith(int field, String prefix) {
-    return field <= count && end(field) - start(field) >= prefix.length()
+    return field <= count
+        && end(field) - start(field) >= prefix.length()
         && matchesAt(start(field), prefix);
   }
 
@@ -182,8 +183,8 @@ public final class AwkRecord {
    * The value of a hexadecimal field without the {@code 0x} and the digits behind it that are those
    * of {@code prefix}. A field with other digits counts whole.
    *
-   * @param prefix as in awk's {@code sub}: a point stands for any character, and nothing fits
-   *     in front of everything
+   * @param prefix as in awk's {@code sub}: a point stands for any character, and nothing fits in
+   *     front of everything
    */
   public double numberBehind(int field, String prefix) {
     if (field > count) {

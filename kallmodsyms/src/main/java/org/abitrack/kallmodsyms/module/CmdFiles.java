@@ -36,7 +36,8 @@ public final class CmdFiles implements ModuleFiles {
     if (slash < 0) {
       return null;
     }
-    String cmd = prefix + object.substring(0, slash + 1) + "." + object.substring(slash + 1) + ".cmd";
+    String cmd =
+        prefix + object.substring(0, slash + 1) + "." + object.substring(slash + 1) + ".cmd";
     int length = firstLine(new File(cmd));
     return length < 0 ? null : modfile(line, length);
   }

@@ -8,12 +8,12 @@ import java.util.Map;
 import org.abitrack.commandline.picocli.CommandError;
 
 /**
- * Takes {@code .tmp_vmlinux.ranges} from GNU ld's map as the series does (builtin-modules spec §a.2):
- * lines that end in {@code .o}, between the line {@code Linker script and memory map} and the brk
- * section, sorted as bytes. A map of LLD has no such line and gives nothing.
+ * Takes {@code .tmp_vmlinux.ranges} from GNU ld's map as the series does (builtin-modules spec
+ * §a.2): lines that end in {@code .o}, between the line {@code Linker script and memory map} and
+ * the brk section, sorted as bytes. A map of LLD has no such line and gives nothing.
  *
- * <p>Version 10 knows kernels that are linked by way of vmlinux.o: the final map then says where each
- * input section lies, vmlinux.o.map where the objects lie in those.
+ * <p>Version 10 knows kernels that are linked by way of vmlinux.o: the final map then says where
+ * each input section lies, vmlinux.o.map where the objects lie in those.
  */
 public final class LinkMapRanges {
   private static final String START = "Linker script and memory map";
@@ -66,8 +66,7 @@ public final class LinkMapRanges {
       Long base = sections.get(section);
       if (base != null && fields[last - 2].startsWith("0x")) {
         long address = base + address(fields[last - 2], objectMapName, number);
-        ranges.add(
-            String.format("0x%018x %s %s", address, fields[last - 1], fields[last]));
+        ranges.add(String.format("0x%018x %s %s", address, fields[last - 1], fields[last]));
       }
     }
     return sorted(ranges);

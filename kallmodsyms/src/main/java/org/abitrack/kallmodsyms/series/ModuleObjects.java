@@ -1,6 +1,5 @@
 package org.abitrack.kallmodsyms.series;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -8,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.abitrack.commandline.picocli.CommandError;
-import org.abitrack.kallmodsyms.systemmap.SystemMapReader;
+import org.abitrack.kallmodsyms.module.ThickModule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,51 +30,25 @@ public final class ModuleObjects {
   }
 
   /**
-   * Reads a file.
+   * Interns the objects of modules.
    *
+   * @param modules the lines of the file
    * @param sortLists whether the modules of an object that has several are sorted by name; the
    *     series means to, but leaves them as it met them
-   * @throws IOException if it cannot be read
    * @throws CommandError if an object is in more than 255 modules
    */
-  public static ModuleObjects read(String path, boolean sortLists) throws IOException {
-    return parse(SystemMapReader.readBytes(path), path, sortLists);
-  }
-
-  /** The same from the bytes of a file. */
-  public static ModuleObjects parse(byte[] text, String file, boolean sortLists) {
+  public static ModuleObjects of(List<ThickModule> modules, boolean sortLists) {
     ModuleObjects objects = new ModuleObjects();
-    int line = 0;
-    for (String words : TextLines.of(text)) {
-      line++;
-      objects.addLine(words, file, line);
+    for (ThickModule module : modules) {
+      for (String object : module.objects()) {
+        objects.add(object, module.name());
+      }
     }
     objects.optimise(sortLists);
     return objects;
   }
 
-  private void addLine(String line, String file, int number) {
-    int colon = line.indexOf(':');
-    String module = colon < 0 ? line : line.substring(0, colon);
-    String rest = colon < 0 ? "" : line.substring(colon + 1).stripLeading();
-    String name = moduleName(module);
-    if (rest.isEmpty()) {
-      add(module, name, file, number);
-      return;
-    }
-    for (String object : rest.split(" ", -1)) {
-      add(object, name, file, number);
-    }
-  }
-
-  /** The last part of a path up to its last dot, with underscores for dashes. */
-  private static String moduleName(String path) {
-    String last = path.substring(path.lastIndexOf('/') + 1);
-    int dot = last.lastIndexOf('.');
-    return (dot < 0 ? last : last.substring(0, dot)).replace('-', '_');
-  }
-
-  private void add(String path, String module, String file, int line) {
+  private void add(String path, String module) {
     ModuleObject object = byPath.get(path);
     if (object == null) {
       object = new ModuleObject(path);
@@ -83,8 +56,7 @@ public final class ModuleObjects {
       buckets.get(bucket(path)).addFirst(object);
     }
     if (object.modules().size() == MAX_MODULES) {
-      throw new CommandError(
-          file + ":" + line + ": " + path + " is in more than " + MAX_MODULES + " modules");
+      throw new CommandError(path + " is in more than " + MAX_MODULES + " modules");
     }
     object.modules().add(module);
   }
@@ -120,7 +92,8 @@ public final class ModuleObjects {
       }
       object.computeHash();
     }
-    sorted.sort(Comparator.comparing((ModuleObject object) -> object.hash, Integer::compareUnsigned));
+    sorted.sort(
+        Comparator.comparing((ModuleObject object) -> object.hash, Integer::compareUnsigned));
     Map<String, List<ModuleObject>> singles = new HashMap<>();
     for (ModuleObject object : sorted) {
       if (object.isSingle()) {

@@ -10,9 +10,9 @@ import org.abitrack.kallmodsyms.systemmap.SystemMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The assembly source that the kallmodsyms series adds to the kallsyms tables: which modules, and in
- * version 10 which object, the code between two addresses belongs to (builtin-modules spec §a.3 to
- * §a.8).
+ * The assembly source that the kallmodsyms series adds to the kallsyms tables: which modules, and
+ * in version 10 which object, the code between two addresses belongs to (builtin-modules spec §a.3
+ * to §a.8).
  *
  * <p>The series' own tables lose the last range: its kernel takes the last entry for the end of the
  * table, its generator makes none. With {@code fixed} there is an entry for the end of each text

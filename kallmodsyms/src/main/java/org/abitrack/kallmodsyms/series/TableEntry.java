@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param object the object if it belongs to modules, or null
  * @param shortName its object name, or null
  */
-record TableEntry(
-    ObjectRange range, @Nullable ModuleObject object, @Nullable String shortName) {
+record TableEntry(ObjectRange range, @Nullable ModuleObject object, @Nullable String shortName) {
 
   /** Whether the series makes one entry of this and the next range. */
   boolean continues(TableEntry next) {

@@ -3,6 +3,7 @@ package org.abitrack.kallmodsyms.systemmap;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.abitrack.commandline.picocli.CommandError;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ public final class SystemMapReader {
   /** Larger than any System.map by a factor of 20, and small enough to fit an array. */
   static final int MAX_BYTES = 512 << 20;
 
+  private static final int MAX_FIRST_LINE = 4096;
   private static final int EXPECTED_LINE = 36;
 
   private final byte[] text;
@@ -62,6 +64,22 @@ public final class SystemMapReader {
   /** The same for a file with sizes. */
   public static SystemMap readSized(String path) throws IOException {
     return parseSized(readBytes(path), path);
+  }
+
+  /**
+   * Whether a file's first line has a size: four fields, of which the second is a number and the
+   * third one character.
+   */
+  public static boolean isSized(byte[] text) {
+    int end = 0;
+    while (end < text.length && text[end] != '\n' && end < MAX_FIRST_LINE) {
+      end++;
+    }
+    String[] fields = new String(text, 0, end, StandardCharsets.ISO_8859_1).split(" ", -1);
+    return fields.length == 4
+        && fields[2].length() == 1
+        && !fields[1].isEmpty()
+        && fields[1].chars().allMatch(c -> Character.digit(c, 16) >= 0);
   }
 
   /**
