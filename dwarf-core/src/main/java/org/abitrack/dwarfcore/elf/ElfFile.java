@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import org.abitrack.dwarfcore.elf.reloc.Architectures;
 import org.abitrack.dwarfcore.elf.reloc.RelocatedSection;
+import org.abitrack.dwarfcore.elf.reloc.RelocationEntries;
 import org.abitrack.dwarfcore.elf.reloc.RelocationFormat;
 import org.abitrack.dwarfcore.elf.reloc.RelocationTable;
 import org.abitrack.dwarfcore.elf.reloc.RelocationTypes;
@@ -37,6 +38,7 @@ public final class ElfFile {
 
   private static final byte[] NO_BYTES = new byte[0];
   private static final int EM_MIPS = 8;
+
   private static final int SHT_DYNSYM = 11;
 
   private final FileBytes file;
@@ -71,8 +73,7 @@ public final class ElfFile {
    */
   public static ElfFile of(FileBytes bytes) {
     ElfHeader header = ElfHeader.read(bytes);
-    return new ElfFile(
-        bytes, header, SectionTable.read(bytes, header), RelocationOptions.STANDARD);
+    return new ElfFile(bytes, header, SectionTable.read(bytes, header), RelocationOptions.STANDARD);
   }
 
   /** A view of this file in which {@link #bytes} are relocated as {@code relocation} says. */
@@ -245,12 +246,28 @@ public final class ElfFile {
     if (header.type() != ET_REL || !options.relocates(section.name())) {
       return bytes;
     }
-    List<RelocationTable> tables = new ArrayList<>();
     int[] chain = relocationChain();
-    for (int i = chain[section.index()]; i != 0; i = chain[table.length + i]) {
-      tables.add(relocationTable(table[i], bytes));
+    int first = chain[section.index()];
+    if (first == 0) {
+      return bytes;
     }
-    return tables.isEmpty() ? bytes : new RelocatedSection(bytes, tables);
+    boolean small = bytes.size() <= options.largestCopy();
+    byte[] image = small ? new byte[(int) bytes.size()] : NO_BYTES;
+    if (small) {
+      bytes.copy(0, image, 0, image.length);
+    }
+    List<RelocationTable> tables = new ArrayList<>();
+    for (int i = first; i != 0; i = chain[table.length + i]) {
+      RelocationEntries relocations = relocations(table[i], bytes);
+      if (small) {
+        relocations.applyTo(image);
+      } else {
+        tables.add(new RelocationTable(relocations));
+      }
+    }
+    return small
+        ? new HeapSection(file.name(), bytes.section(), header.bigEndian(), image)
+        : new RelocatedSection(bytes, tables);
   }
 
   /**
@@ -275,7 +292,7 @@ public final class ElfFile {
     return chain;
   }
 
-  private RelocationTable relocationTable(SectionHeader section, SectionBytes target) {
+  private RelocationEntries relocations(SectionHeader section, SectionBytes target) {
     RelocationTypes types = relocationTypes();
     if (types == null) {
       throw target.error(
@@ -307,7 +324,7 @@ public final class ElfFile {
       throw entries.error(
           FormatErrorCode.BAD_SECTION, 0, "sh_link " + symbols.index() + " is no symbol table");
     }
-    return new RelocationTable(entries, format, types, placedValues(symbols(symbols)), target);
+    return new RelocationEntries(entries, format, types, placedValues(symbols(symbols)), target);
   }
 
   private @Nullable RelocationTypes relocationTypes() {

@@ -13,6 +13,7 @@ import org.abitrack.commandline.file.AtomicFile;
 import org.abitrack.commandline.parallel.OrderedWorkers;
 import org.abitrack.commandline.terminal.TerminalProgress;
 import org.abitrack.commandline.terminal.Terminals;
+import org.abitrack.symversions.expansion.WalkMemory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,7 +89,7 @@ final class BatchRun {
   private void runLargeInputs(@Nullable TerminalProgress progress) throws IOException {
     for (int i = 0; i < inputs.size(); i++) {
       if (isLarge(inputs.get(i))) {
-        run(i, jobs);
+        run(i, jobs, null);
         finish(progress);
       }
     }
@@ -108,6 +109,7 @@ final class BatchRun {
 
   private final class InputWorker implements OrderedWorkers.Worker {
     private final @Nullable TerminalProgress progress;
+    private final WalkMemory memory = new WalkMemory();
 
     InputWorker(@Nullable TerminalProgress progress) {
       this.progress = progress;
@@ -116,7 +118,7 @@ final class BatchRun {
     @Override
     public void run(int task) {
       if (!isLarge(inputs.get(task))) {
-        BatchRun.this.run(task, 1);
+        BatchRun.this.run(task, 1, memory);
       }
       collectIfLarge();
       try {
@@ -135,7 +137,7 @@ final class BatchRun {
   }
 
   /** Does one input; keeps what it prints. */
-  private void run(int number, int threads) {
+  private void run(int number, int threads, @Nullable WalkMemory memory) {
     BatchInput input = inputs.get(number);
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
     ByteArrayOutputStream messages = new ByteArrayOutputStream();
@@ -146,7 +148,7 @@ final class BatchRun {
             new SymversionsCommand.Job() {
               @Override
               public int run() throws IOException {
-                runUnlessUnchanged(input, threads, lines, own);
+                runUnlessUnchanged(input, threads, memory, lines, own);
                 return 0;
               }
             });
@@ -158,7 +160,11 @@ final class BatchRun {
   }
 
   private void runUnlessUnchanged(
-      BatchInput input, int threads, ByteArrayOutputStream lines, ErrorOutput own)
+      BatchInput input,
+      int threads,
+      @Nullable WalkMemory memory,
+      ByteArrayOutputStream lines,
+      ErrorOutput own)
       throws IOException {
     BatchState known = state;
     String hash = known == null ? "" : known.hash(input);
@@ -175,7 +181,7 @@ final class BatchRun {
         options.forInput(input.object(), symtypesFile, list == null, threads);
     try (InputStream names =
         list == null ? new ByteArrayInputStream(new byte[0]) : new FileInputStream(list)) {
-      new VersionRun(single, names, lines, own).run();
+      new VersionRun(single, names, lines, own, memory).run();
     }
     OutputPlace symvers = batch.symvers();
     if (symvers != null && lines.size() > 0) {

@@ -10,6 +10,7 @@ import java.util.List;
 import org.abitrack.commandline.parallel.OrderedWorkers;
 import org.abitrack.commandline.terminal.TerminalProgress;
 import org.abitrack.commandline.terminal.Terminals;
+import org.abitrack.symversions.expansion.WalkMemory;
 import org.abitrack.symversions.kbuild.CmdFile;
 import org.abitrack.symversions.kbuild.KbuildObject;
 import org.abitrack.symversions.kbuild.KbuildTree;
@@ -71,7 +72,7 @@ final class KbuildRun {
         paths,
         new Step() {
           @Override
-          public void run(int number, ErrorOutput own) {
+          public void run(int number, WalkMemory memory, ErrorOutput own) {
             found[number] = KbuildObject.read(paths.get(number));
           }
         });
@@ -115,8 +116,8 @@ final class KbuildRun {
         paths,
         new Step() {
           @Override
-          public void run(int number, ErrorOutput own) throws IOException {
-            symbols[number] = version(objects.get(number), own);
+          public void run(int number, WalkMemory memory, ErrorOutput own) throws IOException {
+            symbols[number] = version(objects.get(number), memory, own);
           }
         });
     int sum = 0;
@@ -126,21 +127,22 @@ final class KbuildRun {
     return sum;
   }
 
-  private int version(KbuildObject object, ErrorOutput own) throws IOException {
+  private int version(KbuildObject object, WalkMemory memory, ErrorOutput own) throws IOException {
     String symtypes = kbuild.symtypes() ? BESIDE.pathFor(object.path()) : null;
     String names = String.join("\n", object.exports()) + "\n";
     ByteArrayInputStream list =
         new ByteArrayInputStream(names.getBytes(StandardCharsets.ISO_8859_1));
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
     int symbols =
-        new VersionRun(options.forKbuild(object.typesFile(), symtypes), list, lines, own).run();
+        new VersionRun(options.forKbuild(object.typesFile(), symtypes), list, lines, own, memory)
+            .run();
     CmdFile.of(object.path()).setVersions(lines.toByteArray());
     return symbols;
   }
 
   /** What is done for one object of many. */
   private interface Step {
-    void run(int number, ErrorOutput own) throws IOException;
+    void run(int number, WalkMemory memory, ErrorOutput own) throws IOException;
   }
 
   /** Runs a step for each object on all threads; what they say comes in the objects' order. */
@@ -171,6 +173,7 @@ final class KbuildRun {
     private final Step step;
     private final byte[][] messages;
     private final @Nullable TerminalProgress progress;
+    private final WalkMemory memory = new WalkMemory();
 
     StepWorker(
         List<String> paths, Step step, byte[][] messages, @Nullable TerminalProgress progress) {
@@ -190,7 +193,7 @@ final class KbuildRun {
               new SymversionsCommand.Job() {
                 @Override
                 public int run() throws IOException {
-                  step.run(task, own);
+                  step.run(task, memory, own);
                   return 0;
                 }
               });

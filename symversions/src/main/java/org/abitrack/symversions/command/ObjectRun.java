@@ -20,6 +20,7 @@ import org.abitrack.symversions.crc.Versions;
 import org.abitrack.symversions.expansion.ExpansionSettings;
 import org.abitrack.symversions.expansion.KabiConventions;
 import org.abitrack.symversions.expansion.ObjectExpansion;
+import org.abitrack.symversions.expansion.WalkMemory;
 import org.abitrack.symversions.export.SymbolAddresses;
 import org.abitrack.symversions.export.SymbolSet;
 import org.abitrack.symversions.export.SymbolState;
@@ -45,6 +46,7 @@ final class ObjectRun {
   private final SymbolStates states;
   private final ErrorOutput errors;
   private final @Nullable SymtypesOutput output;
+  private final @Nullable WalkMemory memory;
   private final int jobs;
   private int runNumber;
 
@@ -54,13 +56,15 @@ final class ObjectRun {
       SymbolAddresses addresses,
       SymbolStates states,
       ErrorOutput errors,
-      @Nullable SymtypesOutput output) {
+      @Nullable SymtypesOutput output,
+      @Nullable WalkMemory memory) {
     this.options = options;
     this.symbols = symbols;
     this.addresses = addresses;
     this.states = states;
     this.errors = errors;
     this.output = output;
+    this.memory = memory;
     this.jobs = options.jobs() > 0 ? options.jobs() : Runtime.getRuntime().availableProcessors();
   }
 
@@ -124,6 +128,7 @@ final class ObjectRun {
             kabi,
             new ExpansionSettings(
                 jobs, options.reportAmbiguous() || options.why() != null, options.dumpDies()),
+            memory,
             progress,
             runNumber++);
     expansion.run();

@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Set;
 import org.abitrack.dwarfcore.elf.ElfFile;
 import org.abitrack.dwarfcore.io.FileBytes;
+import org.abitrack.symversions.expansion.WalkMemory;
 import org.abitrack.symversions.export.ObjectExports;
 import org.abitrack.symversions.export.SymbolAddresses;
 import org.abitrack.symversions.export.SymbolListReader;
 import org.abitrack.symversions.export.SymbolSet;
 import org.abitrack.symversions.export.SymbolState;
 import org.abitrack.symversions.export.SymbolStates;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run over the objects of a command line, in the order of the reference (spec symtypes §1): the
@@ -27,9 +29,21 @@ final class VersionRun {
   private final InputStream stdin;
   private final OutputStream stdout;
   private final ErrorOutput errors;
+  private final @Nullable WalkMemory memory;
 
   VersionRun(
       SymversionsOptions options, InputStream stdin, OutputStream stdout, ErrorOutput errors) {
+    this(options, stdin, stdout, errors, null);
+  }
+
+  /** One of many runs of a thread, which share what they learn of types. */
+  VersionRun(
+      SymversionsOptions options,
+      InputStream stdin,
+      OutputStream stdout,
+      ErrorOutput errors,
+      @Nullable WalkMemory memory) {
+    this.memory = memory;
     this.options = options;
     this.stdin = stdin;
     this.stdout = stdout;
@@ -49,7 +63,8 @@ final class VersionRun {
     SymbolStates states = new SymbolStates(symbols, addresses);
     String symtypes = options.symtypes();
     try (SymtypesOutput output = symtypes == null ? null : new SymtypesOutput(symtypes)) {
-      ObjectRun objectRun = new ObjectRun(options, symbols, addresses, states, errors, output);
+      ObjectRun objectRun =
+          new ObjectRun(options, symbols, addresses, states, errors, output, memory);
       try (ObjectFiles files = new ObjectFiles(options.objects())) {
         for (FileBytes next = files.next(); next != null; next = files.next()) {
           try (FileBytes file = next) {

@@ -73,7 +73,7 @@ final class WhyRun {
     SymbolSet symbols = SymbolSet.of(names);
     SymbolAddresses addresses = new SymbolAddresses(symbols);
     SymbolStates states = new SymbolStates(symbols, addresses);
-    ObjectRun run = new ObjectRun(options, symbols, addresses, states, errors, null);
+    ObjectRun run = new ObjectRun(options, symbols, addresses, states, errors, null, null);
     ObjectResult result = run.run(file);
     int symbol = numberOf(symbols);
     boolean known = symbol >= 0;

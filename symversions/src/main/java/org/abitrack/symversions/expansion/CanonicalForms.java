@@ -6,8 +6,9 @@ import org.abitrack.symversions.diagnostic.SymversionsException;
 /**
  * Recognises entries that give the same text without building it. The fragments of an entry, with
  * each child replaced by what the text would show of it – the reference of a named one, the form of
- * another – are its <em>form</em>; equal forms have equal numbers, in all units of one worker. Of
- * the types of a vmlinux 99 % are duplicates that another unit has defined already.
+ * another – are its <em>form</em>; equal forms have equal numbers, in all units that one {@link
+ * WalkMemory} has seen. Of the types of a vmlinux 99 % are duplicates that another unit has defined
+ * already.
  *
  * <p>Forms are compared in full: a hash alone could be wrong. Some 4 bytes per fragment of a
  * distinct form. Not safe for use by several threads.
@@ -140,6 +141,11 @@ final class CanonicalForms {
       larger[slot] = form;
     }
     table = larger;
+  }
+
+  /** Number of bytes that forms and their table take. */
+  long size() {
+    return 4L * (pool.length + starts.length + table.length);
   }
 
   private static int hash(int[] fragments, int start, int end) {

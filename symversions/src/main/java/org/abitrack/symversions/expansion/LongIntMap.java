@@ -9,6 +9,9 @@ final class LongIntMap {
 
   private static final long FREE = -1;
 
+  /** Slots that are kept for next time in any case. */
+  private static final int KEPT = 1 << 14;
+
   private long[] keys = new long[256];
   private int[] values = new int[256];
   private int size;
@@ -71,8 +74,12 @@ final class LongIntMap {
     }
   }
 
-  /** Forgets everything; keeps the arrays. */
+  /** Forgets everything; keeps the arrays if they were of use. */
   void clear() {
+    if (keys.length > KEPT && size * 16 < keys.length) {
+      keys = new long[KEPT];
+      values = new int[KEPT];
+    }
     Arrays.fill(keys, FREE);
     size = 0;
   }

@@ -120,6 +120,16 @@ final class NamePool {
         && Arrays.equals(text, from, from + length, bytes, start, start + length);
   }
 
+  /** Forgets the places in string sections: those of the next file are others. */
+  void startFile() {
+    places.clear();
+  }
+
+  /** Number of bytes that names and their table take. */
+  long size() {
+    return text.length + 4L * (starts.length + table.length);
+  }
+
   /** Number of bytes of a name. */
   int length(int id) {
     return starts[id + 1] - starts[id];

@@ -25,6 +25,7 @@ public final class ObjectExpansion {
   private final KabiConventions kabi;
   private final ExpansionSettings settings;
   private final Progress progress;
+  private final @Nullable WalkMemory memory;
   private final SymbolMatcher matcher;
   private final List<TypeCollector> collectors = new ArrayList<>();
   private final ByteArrayOutputStream dump = new ByteArrayOutputStream();
@@ -37,6 +38,8 @@ public final class ObjectExpansion {
    * @param run the units that are searched for symbols; what their types refer to may lie in others
    *     of the same file
    * @param states what is known of the symbols; gets the DIE of each that this object describes
+   * @param memory of the calling thread, which keeps it from object to object and has one job only;
+   *     null: nothing is kept
    * @param progress hears of each unit that is done
    * @param runNumber number of the run among all of a command line, to tell its DIEs from others'
    */
@@ -46,6 +49,7 @@ public final class ObjectExpansion {
       SymbolStates states,
       KabiConventions kabi,
       ExpansionSettings settings,
+      @Nullable WalkMemory memory,
       Progress progress,
       int runNumber) {
     this.file = run.file();
@@ -54,6 +58,7 @@ public final class ObjectExpansion {
     this.symbols = symbols;
     this.kabi = kabi;
     this.settings = settings;
+    this.memory = settings.jobs() == 1 ? memory : null;
     this.matcher = new SymbolMatcher(file, symbols, states, runNumber);
   }
 
@@ -125,8 +130,8 @@ public final class ObjectExpansion {
     return dump.toByteArray();
   }
 
-  private synchronized TypeCollector newCollector(NamePool names) {
-    TypeCollector collector = new TypeCollector(names, settings.keepAllTexts());
+  private synchronized TypeCollector newCollector(WalkMemory own) {
+    TypeCollector collector = new TypeCollector(own, settings.keepAllTexts());
     collectors.add(collector);
     return collector;
   }
@@ -174,12 +179,15 @@ public final class ObjectExpansion {
 
     WalkWorker(boolean inOrder) {
       this.inOrder = inOrder;
-      NamePool names = new NamePool();
+      WalkMemory known = memory;
+      WalkMemory own = known == null ? new WalkMemory() : known;
+      own.startObject();
+      NamePool names = own.names();
       DieDump dieDump = settings.dumpDies() ? new DieDump(names, dump) : null;
       UnitViews views = new UnitViews(file, Slots.TYPES, names);
-      walk = new TypeWalk(views, names, kabi, dieDump);
+      walk = new TypeWalk(views, own, kabi, dieDump);
       texts = new TypeTexts(walk.entries(), names);
-      collector = newCollector(names);
+      collector = newCollector(own);
     }
 
     @Override

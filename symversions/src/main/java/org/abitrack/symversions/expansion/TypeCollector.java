@@ -6,9 +6,9 @@ import java.util.List;
 import org.abitrack.symversions.typestring.TypeString;
 
 /**
- * The best text of each named type among the units that one worker walked: the longest, then that
- * of the lowest DIE. Nearly all texts offered are duplicates, so they are compared in the builder's
- * buffer and copied only when they win. Not safe for use by several threads.
+ * The best text of each named type among the units of one object that one worker walked: the
+ * longest, then that of the lowest DIE. Nearly all texts offered are duplicates, recognised by
+ * their form before they are built. Not safe for use by several threads.
  */
 final class TypeCollector {
   /** One named type. */
@@ -44,16 +44,14 @@ final class TypeCollector {
     }
   }
 
-  private final NamePool names;
+  private static final int NOT_OFFERED = -1;
+
+  private final WalkMemory memory;
   private final boolean keepAll;
   private final LongIntMap slots = new LongIntMap();
-  private final CanonicalForms forms = new CanonicalForms();
 
-  /** Of each form whose text was built: the candidate's slot. */
-  private int[] slotOfForm = new int[1024];
-
-  /** Length of each form's text; 0: not built yet. */
-  private int[] lengthOfForm = new int[1024];
+  /** Of each form that was offered: the candidate's slot. */
+  private int[] slotOfForm = new int[0];
 
   private final List<Candidate> candidates = new ArrayList<>();
 
@@ -62,13 +60,14 @@ final class TypeCollector {
    *
    * @param keepAll whether texts that lose are to be kept for a report
    */
-  TypeCollector(NamePool names, boolean keepAll) {
-    this.names = names;
+  TypeCollector(WalkMemory memory, boolean keepAll) {
+    this.memory = memory;
     this.keepAll = keepAll;
   }
 
   /** Takes each named type that the walks of a unit have made. */
   void collect(DieEntries entries, TypeTexts texts) {
+    CanonicalForms forms = memory.forms();
     forms.startUnit(entries);
     int count = entries.count();
     for (int entry = 1; entry < count; entry++) {
@@ -77,10 +76,8 @@ final class TypeCollector {
       if (name != NamePool.NONE && entries.complete(number) == entry) {
         int form = forms.of(entries, entry);
         if (isNews(form, entries.address(number))) {
-          texts.build(entry);
-          int slot = offer(entries.tag(number), name, texts, entries.address(number));
-          slotOfForm[form] = slot;
-          lengthOfForm[form] = texts.length();
+          TypeString text = textOf(form, entry, texts);
+          slotOfForm[form] = offer(entries.tag(number), name, text, entries.address(number));
         }
       }
     }
@@ -88,38 +85,49 @@ final class TypeCollector {
 
   /** Whether a DIE of this form can change the best text of its type, or the DIE that it is of. */
   private boolean isNews(int form, long die) {
-    if (form >= lengthOfForm.length) {
-      int size = Math.max(form + 1, lengthOfForm.length * 2);
-      lengthOfForm = Arrays.copyOf(lengthOfForm, size);
-      slotOfForm = Arrays.copyOf(slotOfForm, size);
+    if (form >= slotOfForm.length) {
+      int known = slotOfForm.length;
+      slotOfForm = Arrays.copyOf(slotOfForm, Math.max(form + 512, known * 2));
+      Arrays.fill(slotOfForm, known, slotOfForm.length, NOT_OFFERED);
     }
-    if (lengthOfForm[form] == 0) {
+    if (slotOfForm[form] == NOT_OFFERED) {
       return true;
     }
+    TypeString text = memory.text(form);
     Candidate best = candidates.get(slotOfForm[form]);
-    return die < best.die && lengthOfForm[form] == best.text.length();
+    return die < best.die && text != null && text.length() == best.text.length();
+  }
+
+  private TypeString textOf(int form, int entry, TypeTexts texts) {
+    TypeString known = memory.text(form);
+    if (known != null) {
+      return known;
+    }
+    texts.build(entry);
+    TypeString text = texts.keep();
+    memory.setText(form, text);
+    return text;
   }
 
   /** Lets a text compete; the result is the slot of its candidate. */
-  private int offer(int tag, int name, TypeTexts texts, long die) {
+  private int offer(int tag, int name, TypeString text, long die) {
     char letter = Fragments.letter(tag);
     long key = (long) name << 8 | letter;
     int slot = slots.get(key);
     if (slot == LongIntMap.ABSENT) {
       slots.put(key, candidates.size());
-      TypeString text = texts.keep();
-      candidates.add(new Candidate(TypeTexts.reference(letter, names.text(name)), text, die));
+      candidates.add(new Candidate(memory.reference(letter, name), text, die));
       return candidates.size() - 1;
     }
     Candidate best = candidates.get(slot);
-    int difference = texts.length() - best.text.length();
-    boolean same = difference == 0 && texts.sameText(best.text);
+    int difference = text.length() - best.text.length();
+    boolean same = difference == 0 && text.sameText(best.text);
     if (difference > 0 || difference == 0 && die < best.die) {
       remember(best, same, best.text);
-      best.text = same ? best.text : texts.keep();
+      best.text = same ? best.text : text;
       best.die = die;
-    } else if (keepAll && !same) {
-      remember(best, false, texts.keep());
+    } else {
+      remember(best, same, text);
     }
     return slot;
   }

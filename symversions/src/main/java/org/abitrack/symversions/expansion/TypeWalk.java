@@ -22,8 +22,8 @@ final class TypeWalk implements DieAccess {
   static final int MAX_DEPTH = 50_000;
 
   private final UnitViews views;
-  private final DieNumbers numbers = new DieNumbers();
-  private final DieEntries entries = new DieEntries();
+  private final DieNumbers numbers;
+  private final DieEntries entries;
   private final TypeGenerator generator;
   private final @Nullable DieDump dump;
 
@@ -38,8 +38,11 @@ final class TypeWalk implements DieAccess {
 
   private boolean replayAll;
 
-  TypeWalk(UnitViews views, NamePool names, KabiConventions kabi, @Nullable DieDump dump) {
+  TypeWalk(UnitViews views, WalkMemory memory, KabiConventions kabi, @Nullable DieDump dump) {
     this.views = views;
+    this.numbers = memory.numbers();
+    this.entries = memory.entries();
+    NamePool names = memory.names();
     this.dump = dump;
     this.replayAll = dump != null;
     this.generator = new TypeGenerator(this, views.file(), names, kabi);

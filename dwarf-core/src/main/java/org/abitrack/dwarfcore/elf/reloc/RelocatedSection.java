@@ -87,7 +87,7 @@ public final class RelocatedSection implements SectionBytes {
   }
 
   private static boolean crossed(RelocationTable table, long from, long end, long edge) {
-    RelocationCursor cursor = table.cursor();
+    RelocationCursor cursor = table.entries().cursor();
     for (long i = from; i < end; i++) {
       table.read(cursor, i, end);
       for (int step = 0; step < cursor.steps(); step++) {
@@ -107,117 +107,18 @@ public final class RelocatedSection implements SectionBytes {
     for (RelocationTable table : tables) {
       long position = table.firstFrom(first);
       long end = table.firstFrom(last);
-      RelocationCursor cursor = table.cursor();
+      RelocationCursor cursor = table.entries().cursor();
+      RelocationApplier applier = table.entries().applier();
       for (long i = position; i < end; i++) {
         table.read(cursor, i, end);
         int index = at + (int) (cursor.offset() - from);
-        applyEntry(table, cursor, bytes, index, at + (int) (to - from));
+        applier.apply(cursor, bytes, index, at + (int) (to - from));
       }
     }
   }
 
-  private void applyEntry(
-      RelocationTable table, RelocationCursor cursor, byte[] bytes, int index, int limit) {
-    RelocationType type = typeOf(table, cursor, 0);
-    if (type.operation() == Operation.ABSOLUTE && cursor.steps() == 1 && !cursor.addendInField()) {
-      // Nearly all are of this kind.
-      long value = table.symbolValue(cursor.symbol()) + cursor.addend();
-      Fields.put(bytes, index, type.width(), plain.bigEndian(), value);
-      return;
-    }
-    if (type.operation().uleb128()) {
-      applyUleb128(table, cursor, type, bytes, index, limit);
-      return;
-    }
-    int width = resultWidth(table, cursor);
-    if (width == 0) {
-      return; // NONE: its offset and symbol were not checked because they mean nothing
-    }
-    boolean order = bigEndian();
-    long field = Fields.get(bytes, index, width, order);
-    long value = cursor.addendInField() && !accumulates(type) ? field : cursor.addend();
-    for (int step = 0; step < cursor.steps(); step++) {
-      value = compute(table, cursor, step, value, field);
-    }
-    Fields.put(bytes, index, width, order, value);
-  }
-
-  /** Of several steps the last that does something decides what is stored. */
-  private static int resultWidth(RelocationTable table, RelocationCursor cursor) {
-    int width = 0;
-    for (int step = 0; step < cursor.steps(); step++) {
-      int own = typeOf(table, cursor, step).width();
-      width = own == 0 ? width : own;
-    }
-    return width;
-  }
-
-  /** Whether the field is an operand of its own, so that it cannot hold the addend. */
-  private static boolean accumulates(RelocationType type) {
-    return switch (type.operation()) {
-      case ADD, SUBTRACT, SET_LOW_6, ADD_LOW_6, SUBTRACT_LOW_6 -> true;
-      default -> false;
-    };
-  }
-
-  private long compute(
-      RelocationTable table, RelocationCursor cursor, int step, long addend, long field) {
-    RelocationType type = typeOf(table, cursor, step);
-    long symbol = symbolValue(table, cursor, step);
-    long sum = symbol + addend;
-    return switch (type.operation()) {
-      case NONE -> addend;
-      case ABSOLUTE -> sum;
-      case PC_RELATIVE -> sum - cursor.offset();
-      case NEGATED -> addend - symbol;
-      case TLS_OFFSET -> sum - table.types().tlsBias();
-      case ADD -> field + sum;
-      case SUBTRACT -> field - sum;
-      case SET_LOW_6 -> (field & 0xc0) | (sum & 0x3f);
-      case ADD_LOW_6 -> (field & 0xc0) | ((field + sum) & 0x3f);
-      case SUBTRACT_LOW_6 -> (field & 0xc0) | ((field - sum) & 0x3f);
-      case SET_ULEB128 -> sum;
-      case ADD_ULEB128 -> field + sum;
-      case SUBTRACT_ULEB128 -> field - sum;
-    };
-  }
-
-  /** Later steps of a 64-bit MIPS relocation are against r_ssym, of which we accept only "none". */
-  private static long symbolValue(RelocationTable table, RelocationCursor cursor, int step) {
-    return step == 0 ? table.symbolValue(cursor.symbol()) : 0;
-  }
-
-  private void applyUleb128(
-      RelocationTable table,
-      RelocationCursor cursor,
-      RelocationType type,
-      byte[] bytes,
-      int index,
-      int limit) {
-    int end = index;
-    int last = Math.min(limit, index + RelocationType.MAX_FIELD_BYTES);
-    while (end < last && bytes[end] < 0) {
-      end++;
-    }
-    if (end == last) {
-      throw error(
-          FormatErrorCode.BAD_RELOCATION,
-          cursor.offset(),
-          type.name() + " applies to a ULEB128 number without end");
-    }
-    long field = 0;
-    for (int i = end; i >= index; i--) {
-      field = (field << 7) | (bytes[i] & 0x7f);
-    }
-    long value = compute(table, cursor, 0, cursor.addend(), field);
-    for (int i = index; i <= end; i++) {
-      bytes[i] = (byte) ((value & 0x7f) | (i < end ? 0x80 : 0));
-      value >>>= 7;
-    }
-  }
-
   private static RelocationType typeOf(RelocationTable table, RelocationCursor cursor, int step) {
-    RelocationType type = table.types().type(cursor.type(step));
+    RelocationType type = table.entries().types().type(cursor.type(step));
     if (type == null) {
       throw new IllegalStateException("the table was checked when it was made");
     }

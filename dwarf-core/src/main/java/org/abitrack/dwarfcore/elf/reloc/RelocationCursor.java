@@ -65,6 +65,35 @@ final class RelocationCursor {
     }
   }
 
+  /**
+   * Applies entries to the section's bytes as long as they are of the most frequent kind.
+   *
+   * @param number the first entry
+   * @param last end of the entries
+   * @param widths {@link RelocationTypes#absoluteWidths}
+   * @param symbols st_value by symbol index
+   * @return the first entry that was not applied
+   */
+  long applyPlain(long number, long last, byte[] widths, long[] symbols, byte[] image) {
+    if (!is64Bit || !withAddend || threeTypes || bigEndian) {
+      return number;
+    }
+    long next = number;
+    while (next < last) {
+      if (next < first || next >= end) {
+        load(next, Math.min(last, next + CHUNK));
+      }
+      int from = (int) (next - first) * entrySize;
+      int to = (int) (end - first) * entrySize;
+      int stop = PlainRelocations.apply(window, from, to, widths, symbols, image);
+      next = first + stop / entrySize;
+      if (stop < to) {
+        return next;
+      }
+    }
+    return next;
+  }
+
   private void readThreeTypes(byte[] b, int at) {
     symbol = Fields.get32(b, at, bigEndian) & 0xffff_ffffL;
     specialSymbol = b[at + 4] & 0xff;

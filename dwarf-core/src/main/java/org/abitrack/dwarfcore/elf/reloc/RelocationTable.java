@@ -2,7 +2,6 @@ package org.abitrack.dwarfcore.elf.reloc;
 
 import java.util.Arrays;
 import org.abitrack.dwarfcore.io.FormatErrorCode;
-import org.abitrack.dwarfcore.io.FormatException;
 import org.abitrack.dwarfcore.io.SectionBytes;
 import org.jspecify.annotations.Nullable;
 
@@ -13,14 +12,7 @@ import org.jspecify.annotations.Nullable;
  * nothing is kept of them in memory; else their order costs 8 bytes per entry.
  */
 public final class RelocationTable {
-  private final SectionBytes entries;
-  private final RelocationFormat format;
-  private final RelocationTypes types;
-
-  /** st_value by symbol index. */
-  private final long[] symbols;
-
-  private final SectionBytes target;
+  private final RelocationEntries entries;
   private final long count;
 
   /** Bits that an entry's number needs in an element of {@link #order}. */
@@ -32,51 +24,19 @@ public final class RelocationTable {
   /**
    * Checks all entries of a relocation section.
    *
-   * @param entries the relocation section's bytes
-   * @param symbols st_value of each symbol: all that counts of one; that of a section's symbol is 0
-   * @param target the bytes to be relocated
-   * @throws FormatException BAD_SECTION, UNKNOWN_RELOCATION or BAD_RELOCATION
+   * @throws org.abitrack.dwarfcore.io.FormatException UNKNOWN_RELOCATION, BAD_RELOCATION or
+   *     TOO_LARGE
    */
-  public RelocationTable(
-      SectionBytes entries,
-      RelocationFormat format,
-      RelocationTypes types,
-      long[] symbols,
-      SectionBytes target) {
+  public RelocationTable(RelocationEntries entries) {
     this.entries = entries;
-    this.format = format;
-    this.types = types;
-    this.symbols = symbols;
-    this.target = target;
-    long size = entries.size();
-    if (size % format.entrySize() != 0) {
-      throw entries.error(
-          FormatErrorCode.BAD_SECTION,
-          size - size % format.entrySize(),
-          size + " bytes of relocations are no multiple of " + format.entrySize());
-    }
-    this.count = size / format.entrySize();
+    this.count = entries.count();
     this.indexBits = Long.SIZE - Long.numberOfLeadingZeros(count);
     this.order = check() ? null : sort();
   }
 
-  /** Number of entries. */
-  long count() {
-    return count;
-  }
-
-  RelocationTypes types() {
-    return types;
-  }
-
-  /** st_value of a symbol that an entry has named. */
-  long symbolValue(long symbol) {
-    return symbols[(int) symbol];
-  }
-
-  /** A cursor for {@link #read}; for one thread. */
-  RelocationCursor cursor() {
-    return new RelocationCursor(entries, format);
+  /** The entries, in the file's order. */
+  RelocationEntries entries() {
+    return entries;
   }
 
   /**
@@ -114,85 +74,42 @@ public final class RelocationTable {
     if (sorted != null) {
       return sorted[(int) position] >>> indexBits;
     }
-    int width = format.is64Bit() ? 8 : 4;
-    entries.copy(position * format.entrySize(), word, 0, width);
-    return Fields.get(word, 0, width, entries.bigEndian());
+    SectionBytes bytes = entries.bytes();
+    int width = entries.format().is64Bit() ? 8 : 4;
+    bytes.copy(position * entries.format().entrySize(), word, 0, width);
+    return Fields.get(word, 0, width, bytes.bigEndian());
   }
 
   /** Checks every entry; the result is whether they are sorted by offset. */
   private boolean check() {
-    RelocationCursor cursor = cursor();
+    RelocationCursor cursor = entries.cursor();
     boolean sorted = true;
     long last = 0;
     for (long i = 0; i < count; i++) {
       cursor.read(i, count);
-      checkEntry(cursor, i);
+      entries.check(cursor, i);
       sorted &= cursor.offset() >= last;
       last = cursor.offset();
     }
     return sorted;
   }
 
-  private void checkEntry(RelocationCursor cursor, long index) {
-    int reach = 0;
-    for (int step = 0; step < cursor.steps(); step++) {
-      RelocationType type = types.type(cursor.type(step));
-      if (type == null) {
-        throw target.error(
-            FormatErrorCode.UNKNOWN_RELOCATION,
-            cursor.offset(),
-            "unknown relocation type "
-                + Integer.toUnsignedString(cursor.type(step))
-                + " of "
-                + types.machine()
-                + " (entry "
-                + index
-                + " of "
-                + entries.section()
-                + ")");
-      }
-      reach = Math.max(reach, type.width());
-    }
-    if (reach == 0) {
-      return; // NONE: its offset and symbol mean nothing
-    }
-    long offset = cursor.offset();
-    if (offset < 0 || offset > target.size() - reach) {
-      throw bad(
-          index,
-          "relocation of 0x"
-              + Long.toHexString(offset)
-              + " is outside of "
-              + target.section()
-              + " of "
-              + target.size()
-              + " bytes");
-    }
-    if (cursor.specialSymbol() != 0) {
-      throw bad(index, "special symbol " + cursor.specialSymbol() + " (r_ssym)");
-    }
-    if (cursor.symbol() >= symbols.length) {
-      throw bad(index, "relocation against symbol " + cursor.symbol() + " of " + symbols.length);
-    }
-  }
-
-  private FormatException bad(long index, String problem) {
-    return entries.error(FormatErrorCode.BAD_RELOCATION, index * format.entrySize(), problem);
-  }
-
   private long[] sort() {
-    int offsetBits = Long.SIZE - Long.numberOfLeadingZeros(target.size());
+    long size = entries.target().size();
+    int offsetBits = Long.SIZE - Long.numberOfLeadingZeros(size);
     if (count > Integer.MAX_VALUE / 8 || offsetBits + indexBits >= Long.SIZE) {
-      throw entries.error(
-          FormatErrorCode.TOO_LARGE, 0, count + " relocations that are not sorted by offset");
+      throw entries
+          .bytes()
+          .error(
+              FormatErrorCode.TOO_LARGE, 0, count + " relocations that are not sorted by offset");
     }
-    RelocationCursor cursor = cursor();
+    RelocationCursor cursor = entries.cursor();
     long[] sorted = new long[(int) count];
     for (int i = 0; i < sorted.length; i++) {
       cursor.read(i, count);
-      // Only NONE can have an offset outside of the section: see checkEntry.
+      // Only NONE can have an offset outside of the section: see RelocationEntries.check.
       long offset = cursor.offset();
-      long inside = offset < 0 || offset > target.size() ? target.size() : offset;
+      long inside = offset < 0 || offset > size ? size : offset;
       sorted[i] = (inside << indexBits) | i;
     }
     Arrays.sort(sorted);

@@ -65,6 +65,17 @@ public final class RelocationTypes {
     return tlsBias;
   }
 
+  /** Bytes of the field of each type that stores S + A, by number; 0 for all other types. */
+  byte[] absoluteWidths() {
+    byte[] widths = new byte[byNumber.length];
+    for (RelocationType type : byNumber) {
+      if (type != null && type.operation() == Operation.ABSOLUTE) {
+        widths[type.number()] = (byte) type.width();
+      }
+    }
+    return widths;
+  }
+
   /** The type of this number, or null if the machine's table does not have it. */
   @Nullable RelocationType type(int number) {
     RelocationType known = number >= 0 && number < byNumber.length ? byNumber[number] : null;

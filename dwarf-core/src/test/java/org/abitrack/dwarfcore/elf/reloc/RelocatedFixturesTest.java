@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.abitrack.dwarfcore.elf.ElfFile;
 import org.abitrack.dwarfcore.elf.Fixtures;
+import org.abitrack.dwarfcore.elf.RelocationOptions;
 import org.abitrack.dwarfcore.elf.SectionHeader;
 import org.abitrack.dwarfcore.io.HeapFile;
 import org.abitrack.dwarfcore.io.SectionBytes;
@@ -42,16 +43,23 @@ class RelocatedFixturesTest {
     }
   }
 
+  private static ElfFile object(String name, int largestCopy) {
+    return ElfFile.of(new HeapFile(name, Fixtures.bytes("reloc/" + name + ".o")))
+        .with(RelocationOptions.STANDARD.withLargestCopy(largestCopy));
+  }
+
   /** Checks whole sections. */
   @ParameterizedTest
   @MethodSource("objects")
   void relocatesAsOtherReadersDo(String name) {
-    ElfFile file = ElfFile.of(new HeapFile(name, Fixtures.bytes("reloc/" + name + ".o")));
     Map<String, byte[]> expected = Fixtures.expected(name);
     assertThat(expected).isNotEmpty();
     boolean anyRelocated = false;
     for (Map.Entry<String, byte[]> entry : expected.entrySet()) {
-      SectionBytes section = section(file, entry.getKey());
+      assertWithMessage("%s as a whole", entry.getKey())
+          .that(Fixtures.contents(section(object(name, Integer.MAX_VALUE), entry.getKey())))
+          .isEqualTo(entry.getValue());
+      SectionBytes section = section(object(name, 0), entry.getKey());
       assertWithMessage(entry.getKey())
           .that(Fixtures.contents(section))
           .isEqualTo(entry.getValue());
@@ -64,7 +72,7 @@ class RelocatedFixturesTest {
   @ParameterizedTest
   @MethodSource("objects")
   void relocatesPieces(String name) {
-    ElfFile file = ElfFile.of(new HeapFile(name, Fixtures.bytes("reloc/" + name + ".o")));
+    ElfFile file = object(name, 0);
     for (Map.Entry<String, byte[]> entry : Fixtures.expected(name).entrySet()) {
       SectionBytes section = section(file, entry.getKey());
       byte[] expected = entry.getValue();

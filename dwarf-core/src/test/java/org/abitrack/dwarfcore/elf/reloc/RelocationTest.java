@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.abitrack.dwarfcore.elf.ElfFile;
 import org.abitrack.dwarfcore.elf.Fixtures;
+import org.abitrack.dwarfcore.elf.RelocationOptions;
 import org.abitrack.dwarfcore.io.FormatErrorCode;
 import org.abitrack.dwarfcore.io.FormatException;
 import org.abitrack.dwarfcore.io.HeapFile;
@@ -49,13 +50,24 @@ class RelocationTest {
       return RelocationTest.bytes(elf.assemble());
     }
 
+    /** Pieces on demand and the section as a whole must give the same. */
     byte[] relocated() {
-      return Fixtures.contents(bytes());
+      byte[] whole = Fixtures.contents(whole());
+      assertThat(Fixtures.contents(bytes())).isEqualTo(whole);
+      return whole;
+    }
+
+    SectionBytes whole() {
+      return RelocationTest.bytes(elf.assemble(), RelocationOptions.STANDARD);
     }
   }
 
   private static SectionBytes bytes(byte[] object) {
-    ElfFile file = ElfFile.of(new HeapFile("t.o", object));
+    return bytes(object, RelocationOptions.STANDARD.withLargestCopy(0));
+  }
+
+  private static SectionBytes bytes(byte[] object, RelocationOptions options) {
+    ElfFile file = ElfFile.of(new HeapFile("t.o", object)).with(options);
     return file.bytes(file.sections().get(1));
   }
 
@@ -294,6 +306,7 @@ class RelocationTest {
       sample.info.rela(0, sample.symbol, 60, 0);
       SectionBytes bytes = sample.bytes();
       assertFormatError(FormatErrorCode.BAD_RELOCATION, INFO, 0, () -> Fixtures.contents(bytes));
+      assertFormatError(FormatErrorCode.BAD_RELOCATION, INFO, 0, sample::whole);
     }
   }
 
