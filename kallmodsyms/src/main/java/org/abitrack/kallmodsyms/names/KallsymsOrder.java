@@ -8,8 +8,40 @@ import java.util.Comparator;
  * by address; of one address weak ones last, then those that look like the linker's, then those
  * with more leading underscores, and otherwise as System.map has them.
  */
-record KallsymsOrder(
-    long[] addresses, long[] sizes, byte[] letters, String[] names, int[] sources) {
+final class KallsymsOrder {
+  private final long[] addresses;
+  private final long[] sizes;
+  private final byte[] letters;
+  private final String[] names;
+  private final int[] sources;
+
+  private KallsymsOrder(int count) {
+    addresses = new long[count];
+    sizes = new long[count];
+    letters = new byte[count];
+    names = new String[count];
+    sources = new int[count];
+  }
+
+  /** Addresses by symbol. Not a copy, as the other columns are none. */
+  long[] addresses() {
+    return addresses;
+  }
+
+  /** Sizes in bytes; 0 where unknown. */
+  long[] sizes() {
+    return sizes;
+  }
+
+  /** Letters of nm. */
+  byte[] letters() {
+    return letters;
+  }
+
+  /** Names, one character per byte. */
+  String[] names() {
+    return names;
+  }
 
   int count() {
     return addresses.length;
@@ -67,8 +99,7 @@ record KallsymsOrder(
       Arrays.setAll(order, i -> i);
       Arrays.sort(order, comparator);
       KallsymsOrder sorted =
-          new KallsymsOrder(
-              new long[count], new long[count], new byte[count], new String[count], new int[count]);
+          new KallsymsOrder(count);
       for (int i = 0; i < count; i++) {
         int from = order[i];
         sorted.addresses[i] = addresses[from];
