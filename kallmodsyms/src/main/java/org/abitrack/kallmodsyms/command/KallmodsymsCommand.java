@@ -17,10 +17,13 @@ import picocli.CommandLine.Spec;
       KallsymsCommand.class,
       ListCommand.class,
       PathsCommand.class,
+      RangesCommand.class,
       RangesFileCommand.class,
+      RecoverCommand.class,
       ResolveCommand.class,
       SympathCommand.class,
-      TablesCommand.class
+      TablesCommand.class,
+      VerifyCommand.class,
     })
 public final class KallmodsymsCommand implements Runnable {
   private final Streams streams;

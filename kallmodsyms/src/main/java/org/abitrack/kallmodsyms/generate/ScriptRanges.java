@@ -7,6 +7,8 @@ import java.util.TreeMap;
 import org.abitrack.kallmodsyms.map.AwkNumbers;
 import org.abitrack.kallmodsyms.map.AwkRecord;
 import org.abitrack.kallmodsyms.map.LineReader;
+import org.abitrack.kallmodsyms.map.MapInput;
+import org.abitrack.kallmodsyms.map.MapOpener;
 import org.abitrack.kallmodsyms.module.ObjectModules;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +44,6 @@ public final class ScriptRanges {
     this.modules = modules;
   }
 
-  /** What opens vmlinux.o.map, if it is needed. */
-  public interface ObjectMap {
-    /** Opens the file. */
-    LineReader open();
-  }
-
   /**
    * Makes the ranges.
    *
@@ -55,7 +51,7 @@ public final class ScriptRanges {
    * @param objectMap vmlinux.o.map; opened if the final link was made from vmlinux.o
    * @return the text of modules.builtin.ranges
    */
-  public static byte[] generate(ObjectModules modules, LineReader map, ObjectMap objectMap) {
+  public static byte[] generate(ObjectModules modules, LineReader map, MapOpener objectMap) {
     ScriptRanges ranges = new ScriptRanges(modules);
     ranges.readMap(map);
     if (ranges.needObjectMap) {
@@ -67,7 +63,7 @@ public final class ScriptRanges {
   }
 
   private void readMap(LineReader lines) {
-    LinkMapInput input = new LinkMapInput(lines);
+    MapInput input = new MapInput(lines);
     if (!input.next()) {
       return;
     }
@@ -80,11 +76,11 @@ public final class ScriptRanges {
     }
   }
 
-  private void mapRecord(LinkMapInput input) {
+  private void mapRecord(MapInput input) {
     if (lld) {
       boolean unanchored = current != null && !anchored;
       input.rewriteOutputSection();
-      if (unanchored) {
+      if (unanchored && address.length() > 2 && address.startsWith("0x")) {
         input.rewriteAssignment(address);
       }
       input.rewriteObject();
@@ -207,7 +203,7 @@ public final class ScriptRanges {
   }
 
   private void readObjectMap(LineReader lines) {
-    LinkMapInput input = new LinkMapInput(lines);
+    MapInput input = new MapInput(lines);
     while (input.next()) {
       if (lld) {
         input.rewriteObject();

@@ -174,6 +174,22 @@ public final class AwkRecord {
     return -1;
   }
 
+  /** The low 64 bits of a field in hexadecimal, with {@code 0x} in front; 0 if it is missing. */
+  public long hex(int field) {
+    if (field > count) {
+      return 0;
+    }
+    long value = 0;
+    for (int i = start(field) + 2; i < end(field); i++) {
+      int digit = Character.digit(text[i], 16);
+      if (digit < 0) {
+        break;
+      }
+      value = value << 4 | digit;
+    }
+    return value;
+  }
+
   /** The value of a field as gawk's {@code strtonum} gives it; 0 if it is missing. */
   public double number(int field) {
     return field > count ? 0 : AwkNumbers.parse(text, start(field), end(field));

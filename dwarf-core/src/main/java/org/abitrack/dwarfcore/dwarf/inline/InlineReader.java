@@ -17,8 +17,8 @@ import org.abitrack.dwarfcore.io.FormatErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the functions of units and what is inlined in them, DIE by DIE, decoding only the attributes
- * that tell. Reused from unit to unit; not safe for use by several threads.
+ * Reads the functions of units and what is inlined in them, DIE by DIE, decoding only the
+ * attributes that tell. Reused from unit to unit; not safe for use by several threads.
  */
 public final class InlineReader {
   /** Entries nested more deeply than this are taken for damage. */
@@ -87,8 +87,7 @@ public final class InlineReader {
     names.clear();
     cursor.open(unit);
     rangeReader.open(cursor);
-    compilationDirectory =
-        cursor.string(COMPILATION_DIRECTORY, place) ? place.text() : null;
+    compilationDirectory = cursor.string(COMPILATION_DIRECTORY, place) ? place.text() : null;
     if (cursor.hasChildren()) {
       walk(cursor.end(), trees);
     }
@@ -176,8 +175,8 @@ public final class InlineReader {
   private int inlined(int around, InlineTrees trees) {
     long origin = cursor.reference(ORIGIN);
     int name = names.number(origin == DieCursor.NO_REFERENCE ? dieAddress() : origin, trees);
-    int node = trees.addNode(
-            around, name, number(CALL_FILE, InlineTrees.NONE), number(CALL_LINE, 0));
+    int node =
+        trees.addNode(around, name, number(CALL_FILE, InlineTrees.NONE), number(CALL_LINE, 0));
     rangeReader.read(cursor, ranges);
     functionRanges.add(node, ranges);
     return node;

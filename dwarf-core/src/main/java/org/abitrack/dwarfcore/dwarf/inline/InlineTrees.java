@@ -75,8 +75,8 @@ public final class InlineTrees {
   }
 
   /**
-   * DW_AT_call_file: a file number of the unit's line table, not checked against it; {@link #NONE} if
-   * the node has none.
+   * DW_AT_call_file: a file number of the unit's line table, not checked against it; {@link #NONE}
+   * if the node has none.
    */
   public int callFile(int node) {
     return callFiles[node];

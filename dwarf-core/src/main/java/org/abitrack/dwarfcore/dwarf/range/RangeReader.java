@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Reads the ranges of addresses of DIEs: DW_AT_low_pc with DW_AT_high_pc, or DW_AT_ranges, in the
  * forms of DWARF 2 to 5 (DWARF 5 §2.17). Not safe for use by several threads.
  *
- * <p>Units in .dwo files before DWARF 5, whose lists lie in the file of the skeleton, have no ranges
- * here.
+ * <p>Units in .dwo files before DWARF 5, whose lists lie in the file of the skeleton, have no
+ * ranges here.
  */
 public final class RangeReader {
   private final DwarfFile file;
@@ -48,7 +48,9 @@ public final class RangeReader {
     this.root = UnitRoot.EMPTY;
   }
 
-  /** Makes the unit that a cursor has open the one whose DIEs are read; moves it to the root DIE. */
+  /**
+   * Makes the unit that a cursor has open the one whose DIEs are read; moves it to the root DIE.
+   */
   public void open(DieCursor cursor) {
     unit = cursor.unit();
     root = cursor.root();

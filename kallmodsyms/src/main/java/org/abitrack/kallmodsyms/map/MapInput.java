@@ -1,28 +1,28 @@
-package org.abitrack.kallmodsyms.generate;
-
-import org.abitrack.kallmodsyms.map.AwkRecord;
-import org.abitrack.kallmodsyms.map.LineReader;
+package org.abitrack.kallmodsyms.map;
 
 /**
  * Lines of a map in the form of GNU ld, one record per line (b.3): LLD's are rewritten, broken ones
  * joined.
  */
-final class LinkMapInput {
+public final class MapInput {
   private static final int LLD_ADDRESS_DIGITS = 16;
 
   private final LineReader lines;
   private AwkRecord record = new AwkRecord();
   private AwkRecord spare = new AwkRecord();
 
-  LinkMapInput(LineReader lines) {
+  /** Lines of this map. */
+  public MapInput(LineReader lines) {
     this.lines = lines;
   }
 
-  AwkRecord record() {
+  /** The record that {@link #next} has gone to, as the last call has rewritten it. */
+  public AwkRecord record() {
     return record;
   }
 
-  boolean next() {
+  /** Goes to the next line; false at the end. */
+  public boolean next() {
     if (!lines.next()) {
       return false;
     }
@@ -31,12 +31,12 @@ final class LinkMapInput {
   }
 
   /** Whether the record is the first line of a map of LLD. */
-  boolean isLldHeader() {
+  public boolean isLldHeader() {
     return record.count() == 7 && record.is(1, "VMA") && record.is(7, "Symbol");
   }
 
   /** Joins an output section's name with the line that follows; false if there is nothing to it. */
-  boolean joinOutputSection() {
+  public boolean joinOutputSection() {
     if (record.count() != 1 || record.at(0) == ' ') {
       return true;
     }
@@ -52,7 +52,7 @@ final class LinkMapInput {
   }
 
   /** Joins an input section's name with the line that follows. */
-  void joinInputSection() {
+  public void joinInputSection() {
     if (record.count() == 1
         && record.at(0) == ' '
         && record.at(1) != ' '
@@ -66,7 +66,7 @@ final class LinkMapInput {
    * Turns an output section of LLD into GNU ld's line for it; nothing else fits the pattern: the
    * name follows exactly one blank.
    */
-  void rewriteOutputSection() {
+  public void rewriteOutputSection() {
     if (record.count() != 5 || record.end(5) != record.length()) {
       return;
     }
@@ -80,11 +80,16 @@ final class LinkMapInput {
     }
   }
 
-  /** Turns {@code SYM = .} at the start of a section into GNU ld's line for it. */
-  void rewriteAssignment(String address) {
+  /**
+   * Turns {@code SYM = .} into GNU ld's line for it.
+   *
+   * @param address where it must stand, with {@code 0x}; empty for anywhere
+   */
+  public void rewriteAssignment(String address) {
     if (record.count() == 7
-        && record.end(1) - record.start(1) == address.length() - 2
-        && record.matchesAt(record.start(1), address.substring(2))
+        && (address.isEmpty()
+            || record.end(1) - record.start(1) == address.length() - 2
+                && record.matchesAt(record.start(1), address.substring(2)))
         && record.is(6, "=")
         && record.is(7, ".")) {
       spare.clear();
@@ -94,7 +99,7 @@ final class LinkMapInput {
   }
 
   /** Turns {@code OBJECT:(SECTION)} of LLD into GNU ld's line for it; false if it is none. */
-  boolean rewriteObject() {
+  public boolean rewriteObject() {
     if (record.count() != 5) {
       return false;
     }
@@ -128,7 +133,7 @@ final class LinkMapInput {
   }
 
   /** Turns a symbol of LLD into GNU ld's line for it. */
-  void rewriteSymbol() {
+  public void rewriteSymbol() {
     if (record.count() == 5 && isIdentifier(record.start(5), record.end(5))) {
       spare.clear();
       spare.put("  0x").put(record, 1).put(' ').put(record, 5);
@@ -148,7 +153,7 @@ final class LinkMapInput {
   }
 
   /** Whether the line is one of LLD's that was not rewritten. */
-  boolean isUnknownToLld() {
+  public boolean isUnknownToLld() {
     for (int i = 0; i < LLD_ADDRESS_DIGITS; i++) {
       char c = record.at(i);
       if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {

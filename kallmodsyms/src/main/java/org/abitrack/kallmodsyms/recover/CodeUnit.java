@@ -1,0 +1,20 @@
+package org.abitrack.kallmodsyms.recover;
+
+/**
+ * A compilation unit and where its code lies.
+ *
+ * @param source path of the source file from the root of the source tree
+ * @param ranges start and end of each range, in turns; unsigned addresses
+ */
+public record CodeUnit(String source, long[] ranges) {
+  /** The directory of the source, without a slash at its end. */
+  String directory() {
+    return source.substring(0, Math.max(0, source.lastIndexOf('/')));
+  }
+
+  /** The path of the object that kbuild makes of the source, without {@code .o}. */
+  String stem() {
+    int dot = source.lastIndexOf('.');
+    return dot > source.lastIndexOf('/') ? source.substring(0, dot) : source;
+  }
+}
