@@ -19,7 +19,9 @@ class RelocationOptionsTest {
   private static final int R_X86_64_32 = 10;
   private static final int UNKNOWN_TYPE = 200;
 
-  /** Sections 1 .text, 2 .init.text, 3 .debug_line, 4 .debug_info; two words in each of the last. */
+  /**
+   * Sections 1 .text, 2 .init.text, 3 .debug_line, 4 .debug_info; two words in each of the last.
+   */
   private static ElfAssembler object() {
     ElfAssembler elf = ElfAssembler.relocatable(ElfFlavor.ELF64_LITTLE, ElfConstants.EM_X86_64);
     ElfSymbol text = elf.symbol("t").in(elf.section(".text", new byte[0x21]), 4);
@@ -36,7 +38,9 @@ class RelocationOptionsTest {
     SectionHeader header = elf.section(name);
     assertThat(header).isNotNull();
     SectionBytes bytes = elf.bytes(header);
-    return Long.toHexString(bytes.reader().u64()) + " " + Long.toHexString(bytes.reader(8, 16).u64());
+    return Long.toHexString(bytes.reader().u64())
+        + " "
+        + Long.toHexString(bytes.reader(8, 16).u64());
   }
 
   private static ElfFile open(ElfAssembler elf, RelocationOptions options) {
@@ -102,8 +106,7 @@ class RelocationOptionsTest {
     SectionHeader header = open(elf, placed).section(".debug_line");
     assertThat(header).isNotNull();
     byte[] bytes = open(elf, placed).bytes(header).reader().bytes(7);
-    byte[] expected =
-        new ByteWriter(false).u8(9).u16(12).u8(2).uleb128(12, 2).u8(1).toByteArray();
+    byte[] expected = new ByteWriter(false).u8(9).u16(12).u8(2).uleb128(12, 2).u8(1).toByteArray();
     assertThat(bytes).isEqualTo(expected);
   }
 }

@@ -3,9 +3,9 @@ package org.abitrack.dwarfcore.dwarf.line;
 import java.util.Arrays;
 
 /**
- * Sorts row numbers by address, at equal addresses ends of sequences first, else as they were: a
- * merge sort of the ascending runs that are there already, so that what is nearly sorted costs
- * nearly nothing. Not safe for use by several threads.
+ * Sorts row numbers by address, at equal addresses ends of sequences first, then by number: a merge
+ * sort of the ascending runs that are there already, so that what is nearly sorted costs nearly
+ * nothing. Not safe for use by several threads.
  */
 public final class AddressSorter {
   private int[] spare = new int[0];
@@ -80,6 +80,8 @@ public final class AddressSorter {
     if (first != second) {
       return first + Long.MIN_VALUE > second + Long.MIN_VALUE;
     }
-    return (flags[a] & LineRows.END_SEQUENCE) < (flags[b] & LineRows.END_SEQUENCE);
+    int firstEnd = flags[a] & LineRows.END_SEQUENCE;
+    int secondEnd = flags[b] & LineRows.END_SEQUENCE;
+    return firstEnd != secondEnd ? firstEnd < secondEnd : a > b;
   }
 }

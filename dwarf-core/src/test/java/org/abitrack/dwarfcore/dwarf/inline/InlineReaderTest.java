@@ -13,7 +13,9 @@ import org.abitrack.dwarfcore.dwarf.DwarfFile;
 import org.abitrack.dwarfcore.dwarf.constants.DwAttribute;
 import org.abitrack.dwarfcore.dwarf.constants.DwTag;
 import org.abitrack.dwarfcore.dwarf.unit.UnitHeader;
+import org.abitrack.dwarfcore.elf.ElfFile;
 import org.abitrack.dwarfcore.io.FormatException;
+import org.abitrack.dwarfcore.io.HeapFile;
 import org.abitrack.dwarfcore.testing.DieItem;
 import org.abitrack.dwarfcore.testing.DwarfAssembler;
 import org.abitrack.dwarfcore.testing.DwarfVariant;
@@ -21,8 +23,6 @@ import org.abitrack.dwarfcore.testing.DwarfVariantTest;
 import org.abitrack.dwarfcore.testing.ElfFlavor;
 import org.abitrack.dwarfcore.testing.Forms;
 import org.abitrack.dwarfcore.testing.Property;
-import org.abitrack.dwarfcore.elf.ElfFile;
-import org.abitrack.dwarfcore.io.HeapFile;
 import org.junit.jupiter.api.Test;
 
 /** Trees of inlined functions, and what is inlined at an address. */
@@ -87,8 +87,7 @@ class InlineReaderTest {
     for (int node = trees.find(address); node >= 0; node = trees.parent(node)) {
       boolean call = trees.parent(node) >= 0;
       chain.add(
-          trees.name(node)
-              + (call ? "@" + trees.callFile(node) + ":" + trees.callLine(node) : ""));
+          trees.name(node) + (call ? "@" + trees.callFile(node) + ":" + trees.callLine(node) : ""));
     }
     return String.join(" ", chain);
   }
@@ -150,8 +149,7 @@ class InlineReaderTest {
                 inlined("a", 1, 1, 0x180, 0x280, inlined("b", 1, 2, 0x100, 0x190)),
                 inlined("b", 1, 3, 0x1f0, 0x1f8),
                 inlined("b", 1, 4, 0x110, 0x120)));
-    assertThat(segments(trees))
-        .isEqualTo("100-110:f 110-120:b 120-180:f 180-190:b 190-200:a");
+    assertThat(segments(trees)).isEqualTo("100-110:f 110-120:b 120-180:f 180-190:b 190-200:a");
   }
 
   @Test
@@ -196,8 +194,7 @@ class InlineReaderTest {
             0x200,
             die(
                 DwTag.INLINED_SUBROUTINE,
-                with(
-                    code(0x110, 0x120), attr(DwAttribute.ABSTRACT_ORIGIN, Forms.refAddr("far")))),
+                with(code(0x110, 0x120), attr(DwAttribute.ABSTRACT_ORIGIN, Forms.refAddr("far")))),
             die(
                 DwTag.INLINED_SUBROUTINE,
                 with(
@@ -283,13 +280,12 @@ class InlineReaderTest {
       Random random, List<long[]> nodes, int parent, int depth) {
     DieItem[] children = new DieItem[depth == 0 ? 0 : random.nextInt(4)];
     for (int i = 0; i < children.length; i++) {
-      long low = 0xf8 + random.nextInt(0x48);
+      long low = 0xf8L + random.nextInt(0x48);
       long high = low + random.nextInt(0x20);
       int number = nodes.size();
       nodes.add(new long[] {parent, low, high});
       children[i] =
-          inlined(
-              "a", 1, number + 1, low, high, randomChildren(random, nodes, number, depth - 1));
+          inlined("a", 1, number + 1, low, high, randomChildren(random, nodes, number, depth - 1));
     }
     return children;
   }
@@ -308,8 +304,7 @@ class InlineReaderTest {
   void damageEndsInTreesOrOneError() {
     DwarfAssembler dwarf = new DwarfAssembler(V5);
     dwarf.compileUnit(
-        abstractFunction("a"),
-        function("f", 0x100, 0x200, inlined("a", 1, 10, 0x120, 0x180)));
+        abstractFunction("a"), function("f", 0x100, 0x200, inlined("a", 1, 10, 0x120, 0x180)));
     byte[] right = dwarf.assemble();
     Property.forAll(
         1500,

@@ -44,7 +44,8 @@ class LineProgramTest {
   private static Run open(DwarfVariant variant, byte[] program, Consumer<LineTableAssembler> more) {
     DwarfAssembler dwarf = new DwarfAssembler(variant);
     dwarf.compileUnit();
-    LineTableAssembler table = dwarf.lineTable().directory("/d").directory("/e").file("a.c", 1).program(program);
+    LineTableAssembler table =
+        dwarf.lineTable().directory("/d").directory("/e").file("a.c", 1).program(program);
     more.accept(table);
     DwarfFile file = dwarf.open();
     LineProgramHeader header = new LineHeaderReader(file).read(0, variant.addressSize());

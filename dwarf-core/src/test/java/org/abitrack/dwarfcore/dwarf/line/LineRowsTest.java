@@ -79,7 +79,7 @@ class LineRowsTest {
     assertThat(rows.flags(1)).isEqualTo(LineRows.IS_STATEMENT | LineRows.END_SEQUENCE);
     assertThat(rows.flags(2)).isEqualTo(0);
     assertThat(rows.file(2)).isEqualTo(3);
-    assertThat(sorted(rows)).containsExactly("10:1", "10:1 end", "20:1", "24:1 end").inOrder();
+    assertThat(sorted(rows)).containsExactly("10:1 end", "10:1", "20:1", "24:1 end").inOrder();
   }
 
   @Test
