@@ -1,7 +1,6 @@
 package org.abitrack.kallmodsyms.paths;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -114,11 +113,21 @@ public final class PathQualifiedNames {
       }
       named.add(new Symbol(image.value(i), letter, path, name));
     }
-    named.sort(
-        Comparator.comparing(Symbol::address, Long::compareUnsigned)
-            .thenComparing(Symbol::letter)
-            .thenComparing(symbol -> symbol.name().substring(symbol.name().lastIndexOf(':') + 1)));
+    named.sort(PathQualifiedNames::compare);
     return named;
+  }
+
+  /** By address, letter and the name behind its last colon. */
+  private static int compare(Symbol one, Symbol other) {
+    int order = Long.compareUnsigned(one.address(), other.address());
+    if (order == 0) {
+      order = Character.compare(one.letter(), other.letter());
+    }
+    return order != 0 ? order : bareName(one).compareTo(bareName(other));
+  }
+
+  private static String bareName(Symbol symbol) {
+    return symbol.name().substring(symbol.name().lastIndexOf(':') + 1);
   }
 
   private String pathOf(String name) {

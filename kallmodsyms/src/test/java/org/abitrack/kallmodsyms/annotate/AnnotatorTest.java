@@ -118,13 +118,19 @@ final class AnnotatorTest {
   @Test
   void takesTheKernelsOffsetFromBareAddresses() throws IOException {
     String trace =
-        "Kernel Offset: 0x10000000 from 0xffffffff81000000\n 0xffffffff91000030\n ffffffff81000030\n";
+        """
+        Kernel Offset: 0x10000000 from 0xffffffff81000000
+         0xffffffff91000030
+         ffffffff81000030
+        """;
 
     assertThat(annotate(trace, true))
         .isEqualTo(
-            "Kernel Offset: 0x10000000 from 0xffffffff81000000\n"
-                + " 0xffffffff91000030 [mod_b]\n"
-                + " ffffffff81000030\n");
+            """
+            Kernel Offset: 0x10000000 from 0xffffffff81000000
+             0xffffffff91000030 [mod_b]
+             ffffffff81000030
+            """);
   }
 
   @Test
