@@ -98,8 +98,7 @@ final class KallsymsOrder {
       Integer[] order = new Integer[count];
       Arrays.setAll(order, i -> i);
       Arrays.sort(order, comparator);
-      KallsymsOrder sorted =
-          new KallsymsOrder(count);
+      KallsymsOrder sorted = new KallsymsOrder(count);
       for (int i = 0; i < count; i++) {
         int from = order[i];
         sorted.addresses[i] = addresses[from];

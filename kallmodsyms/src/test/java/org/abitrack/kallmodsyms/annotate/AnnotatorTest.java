@@ -166,7 +166,8 @@ final class AnnotatorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "\n", "no end", "a\r\n", "ffffffff81000030 T", "\0\n\n\n", "+0x", "b_main+0x"})
+  @ValueSource(
+      strings = {"", "\n", "no end", "a\r\n", "ffffffff81000030 T", "\0\n\n\n", "+0x", "b_main+0x"})
   void leavesOtherTextAlone(String text) throws IOException {
     assertThat(annotate(text, true).replace(" [mod_b]", "")).isEqualTo(text);
   }
@@ -182,14 +183,33 @@ final class AnnotatorTest {
   void onlyAddsAnnotations() {
     List<String> words =
         List.of(
-            "b_main", "+0x", "/0x", " ", "[", "]", "\n", "ffffffff81000030", "(", "[k] ", "--", "|",
-            "\t", "T", "helper", " ([kernel.kallsyms])", "x", "<", ">", "Kernel Offset: 0x");
+            "b_main",
+            "+0x",
+            "/0x",
+            " ",
+            "[",
+            "]",
+            "\n",
+            "ffffffff81000030",
+            "(",
+            "[k] ",
+            "--",
+            "|",
+            "\t",
+            "T",
+            "helper",
+            " ([kernel.kallsyms])",
+            "x",
+            "<",
+            ">",
+            "Kernel Offset: 0x");
     Property.forAll(
         300,
         random -> {
           String text = randomText(words, random);
           String copy = annotate(text, true);
-          assertThat(copy.replaceAll("[ \t]\\[(core|mod_b|mod_c|rust_mini)\\]", "")).isEqualTo(text);
+          assertThat(copy.replaceAll("[ \t]\\[(core|mod_b|mod_c|rust_mini)\\]", ""))
+              .isEqualTo(text);
         });
   }
 

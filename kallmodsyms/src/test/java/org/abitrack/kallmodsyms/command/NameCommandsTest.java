@@ -66,7 +66,8 @@ final class NameCommandsTest {
     byte[] before = Files.readAllBytes(image);
 
     assertThat(run("sympath", "-p", "x.c", image.toString())).isEqualTo(234);
-    assertThat(err.toString(StandardCharsets.UTF_8)).endsWith("vmlinux: not a relocatable object\n");
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .endsWith("vmlinux: not a relocatable object\n");
     assertThat(Files.readAllBytes(image)).isEqualTo(before);
     assertThat(run("sympath", "-p", "x.c", directory.resolve("none").toString())).isEqualTo(2);
   }

@@ -66,9 +66,7 @@ final class KernelNamesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "mod_a:helper, 2 3", "mod-b:helper, 3", "vmlinux:helper, 1 4", "mod:helper, ''"
-  })
+  @CsvSource({"mod_a:helper, 2 3", "mod-b:helper, 3", "vmlinux:helper, 1 4", "mod:helper, ''"})
   void resolvesInAModule(String query, String positions) {
     List<String> found =
         resolve(query).stream().map(symbol -> Integer.toString(symbol.position())).toList();
@@ -96,8 +94,7 @@ final class KernelNamesTest {
   void resolvesAnAddressToAllItsAliases() {
     assertThat(texts("0xffffffff81000001"))
         .containsExactly(
-            "ffffffff81000000 16 T start+0x1 sympos=0",
-            "ffffffff81000000 16 T _text+0x1 sympos=0");
+            "ffffffff81000000 16 T start+0x1 sympos=0", "ffffffff81000000 16 T _text+0x1 sympos=0");
   }
 
   @Test
@@ -186,7 +183,13 @@ final class KernelNamesTest {
   void ordersSymbolsOfOneAddressAsKallsyms() {
     KernelSymbols kernel =
         KernelSymbols.ofSystemMap(
-            map("1000 W weak\n1000 T __start_x\n1000 T _under\n1000 T plain\n1000 t again\n0 T low\n"));
+            map(
+                "1000 W weak\n"
+                    + "1000 T __start_x\n"
+                    + "1000 T _under\n"
+                    + "1000 T plain\n"
+                    + "1000 t again\n"
+                    + "0 T low\n"));
     List<String> order = new ArrayList<>();
     for (int i = 0; i < kernel.count(); i++) {
       order.add(kernel.name(i));
@@ -208,11 +211,24 @@ final class KernelNamesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "t, schedule, true", "a, x, false", "N, .debug, false", "w, x, false", "U, x, false",
-    "t, .Lx, false", "t, $x, false", "r, __crc_f, false", "t, f_veneer, false", "t, L0, false",
-    "d, __UNIQUE_ID_modinfo_12, false", "d, __UNIQUE_ID_modinfo_12a, true",
-    "t, __AArch64ADRPThunk_f, false", "t, __a_Thunk_f, true", "t, x.long_branch.f, false",
-    "r, __kstrtab_f, false", "t, __pi_f, true", "t, __pi_.Lf, false"
+    "t, schedule, true",
+    "a, x, false",
+    "N, .debug, false",
+    "w, x, false",
+    "U, x, false",
+    "t, .Lx, false",
+    "t, $x, false",
+    "r, __crc_f, false",
+    "t, f_veneer, false",
+    "t, L0, false",
+    "d, __UNIQUE_ID_modinfo_12, false",
+    "d, __UNIQUE_ID_modinfo_12a, true",
+    "t, __AArch64ADRPThunk_f, false",
+    "t, __a_Thunk_f, true",
+    "t, x.long_branch.f, false",
+    "r, __kstrtab_f, false",
+    "t, __pi_f, true",
+    "t, __pi_.Lf, false"
   })
   void filtersAsMksysmap(char letter, String name, boolean kept) {
     assertThat(SysmapFilter.inSystemMap(letter, name)).isEqualTo(kept);
@@ -264,8 +280,7 @@ final class KernelNamesTest {
     return plain.withModules(
         ModuleRanges.read(
             new LineReader(
-                "ranges",
-                new ByteArrayInputStream(ranges.getBytes(StandardCharsets.ISO_8859_1)))),
+                "ranges", new ByteArrayInputStream(ranges.getBytes(StandardCharsets.ISO_8859_1)))),
         new SymbolNames(plain));
   }
 

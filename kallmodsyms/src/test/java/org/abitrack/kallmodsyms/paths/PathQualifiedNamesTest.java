@@ -28,7 +28,11 @@ final class PathQualifiedNamesTest {
   @TempDir private Path directory;
 
   @ParameterizedTest
-  @CsvSource({"built-in.a, built-in.syms", "built-in.syms, built-in.syms", "lib/lib.a, lib/lib.syms"})
+  @CsvSource({
+    "built-in.a, built-in.syms",
+    "built-in.syms, built-in.syms",
+    "lib/lib.a, lib/lib.syms"
+  })
   void listsArchivesAsTheSeries(String input, String list) throws Exception {
     StringWriter written = new StringWriter();
 
@@ -81,7 +85,14 @@ final class PathQualifiedNamesTest {
   @ParameterizedTest
   @CsvSource({
     // letters of the definitions in a.c, b.c and c.c; the path of the global symbol
-    "WTT, b.c", "VWT, c.c", "VTW, b.c", "TWT, a.c", "WVW, a.c", "VVD, c.c", "TTT, a.c", "ttT, c.c"
+    "WTT, b.c",
+    "VWT, c.c",
+    "VTW, b.c",
+    "TWT, a.c",
+    "WVW, a.c",
+    "VVD, c.c",
+    "TTT, a.c",
+    "ttT, c.c"
   })
   void takesTheDefinitionThatTheLinkerPrefers(String letters, String path) {
     List<Line> lines =
@@ -123,7 +134,8 @@ final class PathQualifiedNamesTest {
   void findsAmbiguousNames() {
     Symbol one = new Symbol(0, 't', "a.c", "f");
 
-    assertThat(PathQualifiedNames.ambiguous(List.of(one, new Symbol(4, 't', "b.c", "f")))).isEmpty();
+    assertThat(PathQualifiedNames.ambiguous(List.of(one, new Symbol(4, 't', "b.c", "f"))))
+        .isEmpty();
     assertThat(PathQualifiedNames.ambiguous(List.of(one, new Symbol(4, 't', "a.c", "f"))))
         .containsExactly("a.c:f");
   }

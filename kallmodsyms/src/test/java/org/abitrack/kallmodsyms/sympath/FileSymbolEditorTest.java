@@ -109,8 +109,7 @@ final class FileSymbolEditorTest {
     for (int i = random.nextInt(20); i > 0; i--) {
       indices.uleb128(elf.indexOf(pick(symbols, random)));
     }
-    ElfSection significant =
-        elf.section(".llvm_addrsig", SHT_LLVM_ADDRSIG, indices.toByteArray());
+    ElfSection significant = elf.section(".llvm_addrsig", SHT_LLVM_ADDRSIG, indices.toByteArray());
     int table = Objects.requireNonNull(file(elf.assemble()).section(".symtab")).index();
     significant.link(table);
     group.link(table).info(elf.indexOf(pick(symbols, random)));
@@ -145,8 +144,16 @@ final class FileSymbolEditorTest {
           assertThat(table.sectionIndex(i)).isEqualTo(SymbolTable.SHN_ABS);
         } else {
           facts.symbols.add(
-              table.name(i) + " " + table.binding(i) + table.type(i) + " " + table.sectionIndex(i)
-                  + " " + table.value(i) + " " + table.size(i));
+              table.name(i)
+                  + " "
+                  + table.binding(i)
+                  + table.type(i)
+                  + " "
+                  + table.sectionIndex(i)
+                  + " "
+                  + table.value(i)
+                  + " "
+                  + table.size(i));
         }
       }
       int locals = Objects.requireNonNull(elf.section(".symtab")).info();
@@ -204,8 +211,7 @@ final class FileSymbolEditorTest {
     text.rel(0, symbol, 1);
     byte[] object = elf.assemble();
 
-    byte[] edited =
-        FileSymbolEditor.edit("x.o", object, bytes(PATH), Compatibility.SERIES);
+    byte[] edited = FileSymbolEditor.edit("x.o", object, bytes(PATH), Compatibility.SERIES);
 
     assertThat(Facts.of(edited).references()).containsExactly(".rel.text 0 1 " + PATH);
     assertThat(Facts.of(edit(object, PATH)).references()).containsExactly(".rel.text 0 1 f");
@@ -253,7 +259,8 @@ final class FileSymbolEditorTest {
     elf.symbol("f").in(text, 0);
     ElfFile plain = file(elf.assemble());
     long end = plain.sections().getLast().offset();
-    text.override(ElfField.SH_SIZE, end + 8 - Objects.requireNonNull(plain.section(".text")).offset());
+    text.override(
+        ElfField.SH_SIZE, end + 8 - Objects.requireNonNull(plain.section(".text")).offset());
 
     assertThat(rejected(elf.assemble())).contains("(.text) overlaps section");
   }
