@@ -141,6 +141,9 @@ final class ListingAnnotator {
       if (name.equals(symbol) && known.addressOf(symbol) != 0) {
         slide = address - known.addressOf(symbol);
         slideKnown = true;
+        if (sections != null) {
+          sections.moved(known, slide);
+        }
       }
     }
   }

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableRangeMap;
 import com.google.common.collect.Range;
 import com.google.common.collect.RangeMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.abitrack.kallmodsyms.range.Anchor;
 import org.abitrack.kallmodsyms.range.ModuleRanges;
@@ -62,6 +63,16 @@ final class SectionStarts {
     if (starts.putIfAbsent(anchor.section(), address - anchor.offset()) == null) {
       modules = ranges.byAddress(starts);
       lastEnd = lastStart;
+    }
+  }
+
+  /** Takes the anchors that were not met yet from a kernel that was moved by {@code slide}. */
+  void moved(KernelFacts kernel, long slide) {
+    for (String anchor : List.copyOf(anchors.keySet())) {
+      long linked = kernel.addressOf(anchor);
+      if (linked != 0) {
+        symbol(anchor, linked + slide);
+      }
     }
   }
 

@@ -92,8 +92,8 @@ final class AnnotateCommand implements Callable<Integer> {
         annotator.copy("standard input", parent.streams().in());
         continue;
       }
-      // A file can be read twice, so that a list need not be sorted; what /proc shows is.
-      if (Files.isRegularFile(Path.of(text)) && !text.startsWith("/proc/")) {
+      // A file can be read twice, so that a list need not be sorted.
+      if (Files.isRegularFile(Path.of(text))) {
         try (LineReader lines = LineReader.open(text)) {
           annotator.learn(lines);
         }

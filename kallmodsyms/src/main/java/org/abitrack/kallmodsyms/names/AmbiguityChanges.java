@@ -148,8 +148,9 @@ public final class AmbiguityChanges {
     return groups;
   }
 
-  private static String where(KernelSymbols symbols, int symbol) {
-    String path = symbols.path(symbol);
+  /** Files count only if both kernels have them. */
+  private String where(KernelSymbols symbols, int symbol) {
+    String path = before.hasPaths() && after.hasPaths() ? symbols.path(symbol) : null;
     String module = moduleOrCore(symbols.modules(symbol));
     return path == null ? module : path + " (" + module + ")";
   }

@@ -180,6 +180,22 @@ final class KernelNamesTest {
   }
 
   @Test
+  void comparesFilesOnlyIfBothKernelsHaveThem() {
+    KernelSymbols files = image("a.c", "b.c");
+    KernelSymbols none = KernelSymbols.ofSystemMap(map("1000 t f\n1004 t f\n"));
+    KernelSymbols others = image("c.c", "b.c");
+
+    assertThat(changes(none, files)).isEmpty();
+    assertThat(changes(files, others))
+        .containsExactly("! f: the first is of c.c (the core kernel), was of a.c (the core kernel)");
+  }
+
+  private static List<String> changes(KernelSymbols before, KernelSymbols after) {
+    return new AmbiguityChanges(before, new SymbolNames(before), after, new SymbolNames(after))
+        .changes(Scope.ALL).stream().map(AmbiguityChanges.Change::text).toList();
+  }
+
+  @Test
   void ordersSymbolsOfOneAddressAsKallsyms() {
     KernelSymbols kernel =
         KernelSymbols.ofSystemMap(
