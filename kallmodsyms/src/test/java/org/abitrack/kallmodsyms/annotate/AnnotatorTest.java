@@ -76,7 +76,8 @@ final class AnnotatorTest {
 
   @Test
   void takesLateAnchorsFromTheKernel() throws IOException {
-    String late = rangeText.replace(".text 00000000-00000000 = _text", ".text 00000060-00000060 = _etext");
+    String late =
+        rangeText.replace(".text 00000000-00000000 = _text", ".text 00000060-00000060 = _etext");
     Annotator alone = new Annotator(ModuleRanges.read(lines(late)), null, 0, out);
     alone.copy("map", bytes(moved(map)));
     assertThat(out.toString(StandardCharsets.ISO_8859_1)).contains("T b_main\n");

@@ -187,7 +187,8 @@ final class KernelNamesTest {
 
     assertThat(changes(none, files)).isEmpty();
     assertThat(changes(files, others))
-        .containsExactly("! f: the first is of c.c (the core kernel), was of a.c (the core kernel)");
+        .containsExactly(
+            "! f: the first is of c.c (the core kernel), was of a.c (the core kernel)");
   }
 
   private static List<String> changes(KernelSymbols before, KernelSymbols after) {
