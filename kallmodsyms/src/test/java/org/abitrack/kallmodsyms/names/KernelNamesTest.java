@@ -198,15 +198,16 @@ final class KernelNamesTest {
 
   @Test
   void ordersSymbolsOfOneAddressAsKallsyms() {
-    KernelSymbols kernel =
-        KernelSymbols.ofSystemMap(
-            map(
-                "1000 W weak\n"
-                    + "1000 T __start_x\n"
-                    + "1000 T _under\n"
-                    + "1000 T plain\n"
-                    + "1000 t again\n"
-                    + "0 T low\n"));
+    String text =
+        """
+        1000 W weak
+        1000 T __start_x
+        1000 T _under
+        1000 T plain
+        1000 t again
+        0 T low
+        """;
+    KernelSymbols kernel = KernelSymbols.ofSystemMap(map(text));
     List<String> order = new ArrayList<>();
     for (int i = 0; i < kernel.count(); i++) {
       order.add(kernel.name(i));
