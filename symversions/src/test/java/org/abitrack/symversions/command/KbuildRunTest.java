@@ -326,6 +326,30 @@ class KbuildRunTest {
     assertThat(Files.exists(tree.path("lib/b.symtypes"))).isFalse();
   }
 
+  /**
+   * CONFIG_DEBUG_INFO_SPLIT: the compiler names the file beside the object, from the tree's top.
+   */
+  @Test
+  void splitTypesAreReadFromTheFilesThatTheCompilerWrote() throws IOException {
+    Path fixtures = Path.of(System.getProperty("basedir", "."), "src/test/resources/split/kbuild");
+    for (String name : new String[] {"plain.o", "node.o", "node.dwo"}) {
+      Files.copy(fixtures.resolve(name), directory.resolve(name));
+    }
+    tree.list(".vmlinux.objs", "node.o");
+    tree.write(".node.o.cmd", command("node.o"));
+
+    run().succeeds();
+
+    String lines = single("plain.o", "node_sum");
+    assertThat(lines).doesNotContain("0x00000000");
+    assertThat(tree.text(tree.cmd("node.o"))).isEqualTo(command("node.o") + lines);
+
+    Files.delete(directory.resolve("node.dwo"));
+    tree.write(".node.o.cmd", command("node.o"));
+    assertThat(error(run())).contains("node.dwo");
+    assertThat(tree.text(tree.cmd("node.o"))).isEqualTo(command("node.o"));
+  }
+
   @Test
   void symbolWithoutTypesIsAWarning() {
     tree.list(".vmlinux.objs", "a.o");
