@@ -12,13 +12,18 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Which built-in module and which source file every kernel symbol belongs to.",
     subcommands = {
+      AmbiguousCommand.class,
+      AnnotateCommand.class,
       KallsymsCommand.class,
       ListCommand.class,
+      PathsCommand.class,
       RangesCommand.class,
       RangesFileCommand.class,
+      RecoverCommand.class,
+      ResolveCommand.class,
+      SympathCommand.class,
       TablesCommand.class,
       VerifyCommand.class,
-      RecoverCommand.class,
     })
 public final class KallmodsymsCommand implements Runnable {
   private final Streams streams;
