@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * {@code d} and below, never from both; it links the objects of a composite module in a row. So a
  * unit named as a module is that module; one whose directories hold no composite module is core;
  * the others are decided by the initcalls of the module, by names, and by what stands beside them
- * in the link.
+ * in the link, whose order modules.builtin keeps. A directory below a module's may be the core's:
+ * its units need the module on both sides or a unit of the module among them.
  */
 final class Attributor {
   /** Shorter words of names are found anywhere. */
@@ -128,9 +129,9 @@ final class Attributor {
   private @Nullable Attribution byName(int index) {
     CodeUnit unit = units.get(index);
     String stem = ModuleNames.ofPaths(unit.stem());
-    String best = "";
-    int length = 0;
     List<String> candidates = candidates(unit);
+    String best = byFirstWord(stem, candidates);
+    int length = best.isEmpty() ? 0 : Integer.MAX_VALUE;
     for (String module : candidates) {
       int alike = likeness(stem, ModuleNames.ofPaths(module), candidates);
       if (alike > length) {
@@ -141,6 +142,32 @@ final class Attributor {
     return best.isEmpty()
         ? null
         : new Attribution(unit, best, Certainty.LIKELY, "named like the module");
+  }
+
+  /** The only one of several modules whose name starts with the unit's first word, or nothing. */
+  private static String byFirstWord(String unit, List<String> candidates) {
+    String word = firstWord(unit);
+    String only = "";
+    if (word.length() < SHORTEST_WORD || candidates.size() == 1) {
+      return "";
+    }
+    for (String module : candidates) {
+      if (firstWord(ModuleNames.ofPaths(module)).equals(word)) {
+        if (!only.isEmpty()) {
+          return "";
+        }
+        only = module;
+      }
+    }
+    return only;
+  }
+
+  private static String firstWord(String name) {
+    int end = 0;
+    while (end < name.length() && name.charAt(end) != '_' && name.charAt(end) != '.') {
+      end++;
+    }
+    return name.substring(0, end);
   }
 
   /** How many characters of a unit's and a module's names agree where it matters. */
@@ -190,7 +217,7 @@ final class Attributor {
       }
       CodeUnit unit = units.get(i);
       String free = onlyFree(candidates(unit), taken, first[i], last[i]);
-      String beside = before[i].isEmpty() ? behind[i] : before[i];
+      String beside = nearer(unit, before[i], behind[i]);
       if (!free.isEmpty()) {
         found[i] = new Attribution(unit, free, Certainty.LIKELY, "the link meets the module here");
       } else if (before[i].equals(behind[i])
@@ -201,6 +228,22 @@ final class Attributor {
                 unit, beside, Certainty.LIKELY, "beside a unit of the module in the link");
       }
     }
+  }
+
+  /** Of the modules on either side the one that the unit's name has more of, or the first one. */
+  private static String nearer(CodeUnit unit, String before, String behind) {
+    String name = ModuleNames.ofPaths(unit.stem());
+    return before.isEmpty() || alike(name, behind) > alike(name, before) ? behind : before;
+  }
+
+  private static int alike(String name, String module) {
+    String other = ModuleNames.ofPaths(module);
+    int length = 0;
+    while (length < Math.min(name.length(), other.length())
+        && name.charAt(length) == other.charAt(length)) {
+      length++;
+    }
+    return length;
   }
 
   /** The one candidate without units that the link meets between two others, or nothing. */
