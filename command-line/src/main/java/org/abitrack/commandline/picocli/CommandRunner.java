@@ -52,7 +52,8 @@ public final class CommandRunner {
           CommandFailure.say(streams.err(), program, e.getMessage() + hint(e));
           return ERROR;
         })
-        .setExecutionExceptionHandler((e, _, _) -> CommandFailure.report(e, streams.err(), program));
+        .setExecutionExceptionHandler(
+            (e, _, _) -> CommandFailure.report(e, streams.err(), program));
     try {
       return commandLine.execute(arguments);
     } catch (OutOfMemoryError | StackOverflowError e) {

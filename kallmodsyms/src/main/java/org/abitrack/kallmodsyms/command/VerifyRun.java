@@ -20,11 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param objectMap vmlinux.o.map, or null
  */
 record VerifyRun(
-    ModuleInput modules,
-    String ranges,
-    String systemMap,
-    String map,
-    @Nullable String objectMap) {
+    ModuleInput modules, String ranges, String systemMap, String map, @Nullable String objectMap) {
 
   /** Writes the report; returns the exit status. */
   int run(Streams streams) throws IOException {

@@ -52,7 +52,9 @@ final class AttributorTest {
         .inOrder();
   }
 
-  /** ACPI: hundreds of units in drivers/acpi/acpica stand beside those of drivers/acpi/processor. */
+  /**
+   * ACPI: hundreds of units in drivers/acpi/acpica stand beside those of drivers/acpi/processor.
+   */
   @Test
   void directoryBelowBesideTheModule() {
     assertThat(run(Set.of("d/proc"), Map.of(0, "proc"), "d/driver.c", "d/core/one.c", "e/x.c"))
@@ -71,8 +73,15 @@ final class AttributorTest {
   @Test
   void moduleWithoutOtherUnitsWhereTheLinkMeetsIt() {
     Set<String> modules = new LinkedHashSet<>(List.of("c/crypto", "c/crypto_algapi", "c/mgr"));
-    assertThat(run(modules, Map.of(1, "crypto_algapi", 3, "mgr"), "c/api.c", "c/alg.c", "c/s.c",
-            "c/boss.c", "c/test.c"))
+    assertThat(
+            run(
+                modules,
+                Map.of(1, "crypto_algapi", 3, "mgr"),
+                "c/api.c",
+                "c/alg.c",
+                "c/s.c",
+                "c/boss.c",
+                "c/test.c"))
         .containsExactly(
             "LIKELY c/crypto",
             "EXACT c/crypto_algapi",
@@ -86,7 +95,8 @@ final class AttributorTest {
   void firstWordOfOneOfSeveralModules() {
     Set<String> modules = new LinkedHashSet<>(List.of("k/x509_key_parser", "k/pkcs7_message"));
     assertThat(run(modules, Map.of(), "k/x509_public.c", "k/pkcs7_parser.c", "k/mscode.asn1.c"))
-        .containsExactly("LIKELY k/x509_key_parser", "LIKELY k/pkcs7_message", "LIKELY k/pkcs7_message")
+        .containsExactly(
+            "LIKELY k/x509_key_parser", "LIKELY k/pkcs7_message", "LIKELY k/pkcs7_message")
         .inOrder();
   }
 
