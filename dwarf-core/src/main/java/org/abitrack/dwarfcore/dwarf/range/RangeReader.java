@@ -124,7 +124,8 @@ public final class RangeReader {
       SectionBytes section = skeletonLists(skeleton);
       long start = skeleton.rangesBase();
       if (value < 0 || start < 0 || start > section.size()) {
-        throw section.error(FormatErrorCode.OUT_OF_RANGE, start, "range list outside of the section");
+        throw section.error(
+            FormatErrorCode.OUT_OF_RANGE, start, "range list outside of the section");
       }
       lists.readOld(section, header, start + value, base, ranges);
     }

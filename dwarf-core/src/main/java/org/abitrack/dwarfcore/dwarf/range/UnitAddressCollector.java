@@ -53,7 +53,9 @@ final class UnitAddressCollector {
     }
   }
 
-  /** Index of the unit of .debug_info whose header is at an offset and that may have code, or -1. */
+  /**
+   * Index of the unit of .debug_info whose header is at an offset and that may have code, or -1.
+   */
   private int unitAt(long offset) {
     UnitHeader unit = file.units().containing(offset);
     return unit != null && unit.offset() == offset && mayHaveCode(unit) ? unit.index() : -1;
