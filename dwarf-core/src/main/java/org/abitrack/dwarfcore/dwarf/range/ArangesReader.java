@@ -37,9 +37,9 @@ public final class ArangesReader {
    *
    * @param ranges takes the ranges, without empty ones; what was in it is dropped
    * @return false if there is none
-   * @throws FormatException UNSUPPORTED_DWARF_VERSION, BAD_RANGE_LIST,
-   *     OUT_OF_RANGE or TRUNCATED if the set is wrong; the set is passed over, and if its length is
-   *     wrong the rest of the section
+   * @throws FormatException UNSUPPORTED_DWARF_VERSION, BAD_RANGE_LIST, OUT_OF_RANGE or TRUNCATED if
+   *     the set is wrong; the set is passed over, and if its length is wrong the rest of the
+   *     section
    */
   public boolean next(AddressRanges ranges) {
     ranges.clear();
