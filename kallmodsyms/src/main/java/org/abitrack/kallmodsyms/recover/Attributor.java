@@ -217,7 +217,7 @@ final class Attributor {
       }
       CodeUnit unit = units.get(i);
       String free = onlyFree(candidates(unit), taken, first[i], last[i]);
-      String beside = nearer(unit, before[i], behind[i]);
+      String beside = nearer(unit, before[i], behind[i], homes);
       if (!free.isEmpty()) {
         found[i] = new Attribution(unit, free, Certainty.LIKELY, "the link meets the module here");
       } else if (before[i].equals(behind[i])
@@ -230,8 +230,15 @@ final class Attributor {
     }
   }
 
-  /** Of the modules on either side the one that the unit's name has more of, or the first one. */
-  private static String nearer(CodeUnit unit, String before, String behind) {
+  /**
+   * Of the modules on either side the one that has units in the unit's directory, or that its name
+   * has more of, or the first one.
+   */
+  private static String nearer(CodeUnit unit, String before, String behind, Set<String> homes) {
+    boolean atHome = homes.contains(unit.directory() + ":" + before);
+    if (atHome != homes.contains(unit.directory() + ":" + behind)) {
+      return atHome ? before : behind;
+    }
     String name = ModuleNames.ofPaths(unit.stem());
     return before.isEmpty() || alike(name, behind) > alike(name, before) ? behind : before;
   }

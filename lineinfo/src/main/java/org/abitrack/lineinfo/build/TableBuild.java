@@ -13,7 +13,7 @@ import org.abitrack.lineinfo.emit.AssemblyWriter;
 import org.abitrack.lineinfo.emit.Blob;
 import org.abitrack.lineinfo.emit.BlobAssembly;
 import org.abitrack.lineinfo.emit.Blobs;
-import org.abitrack.lineinfo.emit.TableFile;
+import org.abitrack.lineinfo.emit.TableFileWriter;
 import org.abitrack.lineinfo.packed.PackedBlobs;
 import org.abitrack.lineinfo.table.LineTables;
 import org.abitrack.lineinfo.table.TableBuilder;
@@ -115,7 +115,8 @@ public final class TableBuild {
       case OBJECT -> out.write(ObjectWriter.write(tables.target(), tables.covered(), blobs()));
       case BINARY ->
           out.write(
-              TableFile.of(file, tables, blobs(), options.packed(), options.symbols(), inlines()));
+              TableFileWriter.of(
+                  file, tables, blobs(), options.packed(), options.symbols(), inlines()));
       case SECTIONS -> {
         for (Blob blob : blobs()) {
           out.write(blob.bytes());

@@ -11,10 +11,10 @@ public final class FlatModuleTable implements ModuleTable {
   private static final int V2_HEADER_SIZE = 24;
   private static final int V3_HEADER_SIZE = 48;
 
-  private final @Nullable LineTable table;
+  private final @Nullable KernelTable table;
   private final long base;
 
-  private FlatModuleTable(@Nullable LineTable table, long base) {
+  private FlatModuleTable(@Nullable KernelTable table, long base) {
     this.table = table;
     this.base = base;
   }
@@ -38,8 +38,8 @@ public final class FlatModuleTable implements ModuleTable {
     long data = V2_HEADER_SIZE + 8 * blocks;
     long fileOffsets = (data + dataSize + 3) & ~3L;
     long names = fileOffsets + 4 * files;
-    LineTableParts parts =
-        new LineTableParts(
+    KernelTableParts parts =
+        new KernelTableParts(
             entries,
             blocks,
             files,
@@ -50,13 +50,13 @@ public final class FlatModuleTable implements ModuleTable {
             fileOffsets,
             names,
             namesSize);
-    return new FlatModuleTable(LineTable.of(bytes, bigEndian, parts, EntryEncoding.ZIGZAG), base);
+    return new FlatModuleTable(KernelTable.of(bytes, bigEndian, parts, EntryEncoding.ZIGZAG), base);
   }
 
   /** The table of the third and fourth posting; parameters as for {@link #v2}. */
   public static FlatModuleTable v3(byte[] bytes, boolean bigEndian, long base) {
     TableWords words = new TableWords(bytes, bigEndian);
-    LineTable table =
+    KernelTable table =
         bytes.length < V3_HEADER_SIZE ? null : SubTable.read(words, 0, EntryEncoding.SLEB128);
     return new FlatModuleTable(table, base);
   }

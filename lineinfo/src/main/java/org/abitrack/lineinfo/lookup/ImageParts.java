@@ -12,7 +12,7 @@ public final class ImageParts {
   private ImageParts() {}
 
   /** The table, or null if the counts do not fit into the bytes. */
-  public static @Nullable LineTable table(byte[] bytes, boolean bigEndian) {
+  public static @Nullable KernelTable table(byte[] bytes, boolean bigEndian) {
     TableWords words = new TableWords(bytes, bigEndian);
     if (!words.holds(0, COUNTS_SIZE, 1)) {
       return null;
@@ -31,8 +31,8 @@ public final class ImageParts {
     if (!words.holds(namesSizeAt, 4, 1)) {
       return null;
     }
-    LineTableParts parts =
-        new LineTableParts(
+    KernelTableParts parts =
+        new KernelTableParts(
             entries,
             blocks,
             files,
@@ -43,6 +43,6 @@ public final class ImageParts {
             fileOffsets,
             namesSizeAt + 4,
             words.u32((int) namesSizeAt));
-    return LineTable.of(bytes, bigEndian, parts, EntryEncoding.SLEB128);
+    return KernelTable.of(bytes, bigEndian, parts, EntryEncoding.SLEB128);
   }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param table the table
  * @param text address of {@code _text}
  */
-public record ImageTable(LineTable table, long text) {
+public record ImageTable(KernelTable table, long text) {
 
   /**
    * The line at an address.

@@ -48,8 +48,8 @@ public final class LineFiles {
   /** The same for a file that is open. It is closed by closing the result. */
   public LineFile of(FileBytes file) {
     LineFile.Contents contents =
-        TableFile.isOne(file)
-            ? TableFile.read(file)
+        TableFileReader.isOne(file)
+            ? TableFileReader.read(file)
             : new ElfContents(ElfFile.of(file), options, paths);
     return new LineFile(file, contents);
   }

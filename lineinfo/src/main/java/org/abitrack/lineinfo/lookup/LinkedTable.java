@@ -96,8 +96,8 @@ final class LinkedTable {
         return null;
       }
     }
-    LineTableParts parts =
-        new LineTableParts(
+    KernelTableParts parts =
+        new KernelTableParts(
             words.u32((int) (values[0] - first)),
             words.u32((int) (values[2] - first)),
             words.u32((int) (values[1] - first)),
@@ -108,7 +108,7 @@ final class LinkedTable {
             values[7] - first,
             values[9] - first,
             words.u32((int) (values[8] - first)));
-    LineTable table = LineTable.of(part, elf.bigEndian(), parts, encoding);
+    KernelTable table = KernelTable.of(part, elf.bigEndian(), parts, encoding);
     return table == null ? null : new ImageTable(table, text);
   }
 }

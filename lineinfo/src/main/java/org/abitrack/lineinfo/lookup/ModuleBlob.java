@@ -34,7 +34,7 @@ public final class ModuleBlob implements ModuleTable {
     if (descriptor < 0) {
       return null;
     }
-    LineTable table = table(descriptor);
+    KernelTable table = table(descriptor);
     if (table == null) {
       return null;
     }
@@ -73,7 +73,7 @@ public final class ModuleBlob implements ModuleTable {
     return -1;
   }
 
-  private @Nullable LineTable table(int descriptor) {
+  private @Nullable KernelTable table(int descriptor) {
     long header = words.u32(descriptor + 12);
     if (!words.holds(header, 1, HEADER_SIZE)) {
       return null;

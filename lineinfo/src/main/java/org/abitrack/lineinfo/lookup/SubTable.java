@@ -13,7 +13,7 @@ final class SubTable {
    * The table whose header is at {@code header}, which lies in the bytes; null if anything in it is
    * wrong. Its parts lie between the header and the end of the bytes.
    */
-  static @Nullable LineTable read(TableWords words, int header, EntryEncoding encoding) {
+  static @Nullable KernelTable read(TableWords words, int header, EntryEncoding encoding) {
     long entries = words.u32(header);
     long blocks = words.u32(header + 4);
     long files = words.u32(header + 8);
@@ -39,8 +39,8 @@ final class SubTable {
     if (!sound) {
       return null;
     }
-    LineTableParts parts =
-        new LineTableParts(
+    KernelTableParts parts =
+        new KernelTableParts(
             entries,
             blocks,
             files,
@@ -51,6 +51,6 @@ final class SubTable {
             header + filesOffset,
             header + namesOffset,
             namesSize);
-    return LineTable.of(words.bytes(), words.bigEndian(), parts, encoding);
+    return KernelTable.of(words.bytes(), words.bigEndian(), parts, encoding);
   }
 }

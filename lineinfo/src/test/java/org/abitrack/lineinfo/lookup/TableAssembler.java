@@ -168,8 +168,8 @@ public final class TableAssembler {
   }
 
   /** The table as the kernel sees it in an image. */
-  LineTable table() {
-    LineTable table = ImageParts.table(image(false).bytes(), false);
+  KernelTable table() {
+    KernelTable table = ImageParts.table(image(false).bytes(), false);
     if (table == null) {
       throw new AssertionError("the assembled table does not fit together");
     }

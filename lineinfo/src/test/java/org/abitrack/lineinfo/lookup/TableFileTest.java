@@ -140,7 +140,7 @@ final class TableFileTest {
     byte[][] sound = {image(true), image(false), module()};
     int opened = 0;
     for (int i = 0; i < 6000; i++) {
-      byte[] bytes = LineTableTest.damaged(sound[i % sound.length], random);
+      byte[] bytes = KernelTableTest.damaged(sound[i % sound.length], random);
       try (LineFile file = open(bytes)) {
         opened++;
         for (int symbol = 0; symbol < Math.min(8, file.symbols().count()); symbol++) {

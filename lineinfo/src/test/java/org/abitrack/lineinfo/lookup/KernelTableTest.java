@@ -10,37 +10,37 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** The search of the kernel (spec §10). */
-final class LineTableTest {
+final class KernelTableTest {
 
   /** test_lineinfo_search_min_offset. */
   @Test
   void entriesInFrontOfTheSymbolDoNotCount() {
-    LineTable table = new TableAssembler().entry(0, "a.c", 10).entry(0x40, "a.c", 10).table();
+    KernelTable table = new TableAssembler().entry(0, "a.c", 10).entry(0x40, "a.c", 10).table();
 
     assertThat(table.line(table.find(0x50, 0x40))).isEqualTo(new SourceLine("a.c", 10));
     assertThat(table.line(table.find(0x50, 0))).isEqualTo(new SourceLine("a.c", 10));
-    assertThat(table.find(0x70, 0x60)).isEqualTo(LineTable.UNKNOWN);
+    assertThat(table.find(0x70, 0x60)).isEqualTo(KernelTable.UNKNOWN);
   }
 
   @Test
   void fileBeyondTheTableMeansNoInformation() {
-    LineTable table =
+    KernelTable table =
         new TableAssembler().entry(0, "a.c", 1).raw(8, 1, 0).entry(16, "a.c", 2).table();
 
     assertThat(table.line(table.find(7, 0))).isEqualTo(new SourceLine("a.c", 1));
-    assertThat(table.find(8, 0)).isEqualTo(LineTable.UNKNOWN);
-    assertThat(table.find(15, 0)).isEqualTo(LineTable.UNKNOWN);
+    assertThat(table.find(8, 0)).isEqualTo(KernelTable.UNKNOWN);
+    assertThat(table.find(15, 0)).isEqualTo(KernelTable.UNKNOWN);
     assertThat(table.line(table.find(16, 0))).isEqualTo(new SourceLine("a.c", 2));
   }
 
   @Test
   void nothingInFrontOfTheFirstEntryAndInAnEmptyTable() {
-    LineTable table = new TableAssembler().entry(4, "a.c", 1).table();
-    assertThat(table.find(3, 0)).isEqualTo(LineTable.UNKNOWN);
-    assertThat(table.find(-1, 0)).isEqualTo(LineTable.UNKNOWN);
-    assertThat(table.find(0x1_0000_0004L, 0)).isEqualTo(LineTable.UNKNOWN);
-    assertThat(new TableAssembler().table().find(0, 0)).isEqualTo(LineTable.UNKNOWN);
-    assertThat(table.line(LineTable.UNKNOWN)).isNull();
+    KernelTable table = new TableAssembler().entry(4, "a.c", 1).table();
+    assertThat(table.find(3, 0)).isEqualTo(KernelTable.UNKNOWN);
+    assertThat(table.find(-1, 0)).isEqualTo(KernelTable.UNKNOWN);
+    assertThat(table.find(0x1_0000_0004L, 0)).isEqualTo(KernelTable.UNKNOWN);
+    assertThat(new TableAssembler().table().find(0, 0)).isEqualTo(KernelTable.UNKNOWN);
+    assertThat(table.line(KernelTable.UNKNOWN)).isNull();
   }
 
   /** Against the plain meaning of a table, over many blocks and the whole range of offsets. */
@@ -58,7 +58,7 @@ final class LineTableTest {
       }
       TableAssembler assembler = new TableAssembler();
       expected.forEach((offset, line) -> assembler.entry(offset, line.file(), line.line()));
-      LineTable table = assembler.table();
+      KernelTable table = assembler.table();
       for (int i = 0; i < 2000; i++) {
         long offset = (random.nextInt() & 0xffff_ffffL) >>> random.nextInt(24);
         Map.Entry<Long, SourceLine> floor = expected.floorEntry(offset);
@@ -81,7 +81,7 @@ final class LineTableTest {
     byte[] v2 = assembler.v2(true);
     Random random = new Random(5);
     for (int i = 0; i < 4000; i++) {
-      LineTable table = ImageParts.table(damaged(sound, random), true);
+      KernelTable table = ImageParts.table(damaged(sound, random), true);
       ModuleTable module = new ModuleBlob(damaged(blob, random), true);
       ModuleTable flat = FlatModuleTable.v2(damaged(v2, random), true, 0x1000);
       ModuleTable v3 =

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A table file (docs/lineinfo-tables.md). Its header and the places of its parts are checked when
  * it is opened; the tables themselves answer "unknown" where they are damaged.
  */
-final class TableFile implements LineFile.Contents {
+final class TableFileReader implements LineFile.Contents {
   private static final byte[] MAGIC = {(byte) 0x89, 'L', 'I', 'N', 'E', 'I', 'N', 'F'};
   private static final int HEADER_SIZE = 32;
   private static final int PART_SIZE = 16;
@@ -49,7 +49,7 @@ final class TableFile implements LineFile.Contents {
   private final List<LineSource> sources = new ArrayList<>();
   private @Nullable InlineTable inlines;
 
-  private TableFile(String name, byte[] bytes) {
+  private TableFileReader(String name, byte[] bytes) {
     this.name = name;
     if (bytes.length < HEADER_SIZE) {
       throw error(FormatErrorCode.TRUNCATED, 0, "a table file of " + bytes.length + " bytes");
@@ -90,7 +90,7 @@ final class TableFile implements LineFile.Contents {
    *
    * @throws FormatException TRUNCATED, BAD_SECTION, OUT_OF_RANGE or TOO_LARGE
    */
-  static TableFile read(FileBytes file) {
+  static TableFileReader read(FileBytes file) {
     if (file.size() > Integer.MAX_VALUE - 64) {
       throw new FormatException(
           FormatErrorCode.TOO_LARGE,
@@ -99,7 +99,7 @@ final class TableFile implements LineFile.Contents {
     }
     byte[] bytes = new byte[(int) file.size()];
     file.copy(0, bytes, 0, bytes.length);
-    return new TableFile(file.name(), bytes);
+    return new TableFileReader(file.name(), bytes);
   }
 
   private FormatException error(FormatErrorCode code, long at, String problem) {
@@ -155,7 +155,7 @@ final class TableFile implements LineFile.Contents {
     for (Part part : parts) {
       switch (part.type()) {
         case PART_IMAGE -> {
-          LineTable table = ImageParts.table(slice(PART_IMAGE), words.bigEndian());
+          KernelTable table = ImageParts.table(slice(PART_IMAGE), words.bigEndian());
           if (table != null) {
             sources.add(new ImageLineSource(new ImageTable(table, base), true));
           }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * first offsets and then decoded one after the other (spec lineinfo §8, §10).
  *
  * <pre>{@code
- * LineTable table = LineTable.of(parts, EntryEncoding.SLEB128);
+ * KernelTable table = KernelTable.of(parts, EntryEncoding.SLEB128);
  * SourceLine line = table == null ? null : table.line(table.find(offset, symbolOffset));
  * }</pre>
  *
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * cursor that does not leave it. It answers exactly what the kernel answers, also about a damaged
  * table; in particular it never throws. Immutable; safe for use by many threads.
  */
-public final class LineTable {
+public final class KernelTable {
   /** Entries of a block. */
   public static final int BLOCK_ENTRIES = 64;
 
@@ -25,9 +25,9 @@ public final class LineTable {
 
   private final TableWords words;
   private final EntryEncoding encoding;
-  private final LineTableParts parts;
+  private final KernelTableParts parts;
 
-  private LineTable(TableWords words, EntryEncoding encoding, LineTableParts parts) {
+  private KernelTable(TableWords words, EntryEncoding encoding, KernelTableParts parts) {
     this.words = words;
     this.encoding = encoding;
     this.parts = parts;
@@ -39,8 +39,8 @@ public final class LineTable {
    * @param bytes what holds the table; not copied
    * @param bigEndian the target's byte order
    */
-  public static @Nullable LineTable of(
-      byte[] bytes, boolean bigEndian, LineTableParts parts, EntryEncoding encoding) {
+  public static @Nullable KernelTable of(
+      byte[] bytes, boolean bigEndian, KernelTableParts parts, EntryEncoding encoding) {
     TableWords words = new TableWords(bytes, bigEndian);
     boolean inside =
         parts.entries() >= 0
@@ -49,7 +49,7 @@ public final class LineTable {
             && words.holds(parts.data(), parts.dataSize(), 1)
             && words.holds(parts.fileOffsets(), parts.files(), 4)
             && words.holds(parts.names(), parts.namesSize(), 1);
-    return inside ? new LineTable(words, encoding, parts) : null;
+    return inside ? new KernelTable(words, encoding, parts) : null;
   }
 
   /** Number of entries that the table claims. */

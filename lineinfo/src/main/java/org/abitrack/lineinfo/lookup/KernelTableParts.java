@@ -2,7 +2,7 @@ package org.abitrack.lineinfo.lookup;
 
 /**
  * Where the parts of a line table lie in the bytes that hold it. Positions and sizes are in bytes;
- * all are claims of the input until {@link LineTable#of} has checked them.
+ * all are claims of the input until {@link KernelTable#of} has checked them.
  *
  * @param entries number of entries
  * @param blocks number of blocks
@@ -15,7 +15,7 @@ package org.abitrack.lineinfo.lookup;
  * @param names position of the names
  * @param namesSize size of the names
  */
-public record LineTableParts(
+public record KernelTableParts(
     long entries,
     long blocks,
     long files,

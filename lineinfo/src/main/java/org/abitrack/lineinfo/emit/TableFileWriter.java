@@ -11,7 +11,7 @@ import org.abitrack.lineinfo.table.SectionTable;
 import org.jspecify.annotations.Nullable;
 
 /** Writes table files: tables with all that a look-up needs (docs/lineinfo-tables.md). */
-public final class TableFile {
+public final class TableFileWriter {
   private static final byte[] MAGIC = {(byte) 0x89, 'L', 'I', 'N', 'E', 'I', 'N', 'F'};
   private static final int VERSION = 1;
   private static final int SECTIONS = 4;
@@ -41,7 +41,7 @@ public final class TableFile {
     }
   }
 
-  private TableFile() {}
+  private TableFileWriter() {}
 
   /**
    * The bytes of a table file.
