@@ -231,13 +231,13 @@ final class Attributor {
   }
 
   /**
-   * Of the modules on either side the one that has units in the unit's directory, or that its name
-   * has more of, or the first one.
+   * Of the modules on either side the one that the unit's name has more of, or the first one; that
+   * one, too, if it alone has units in the unit's directory.
    */
   private static String nearer(CodeUnit unit, String before, String behind, Set<String> homes) {
-    boolean atHome = homes.contains(unit.directory() + ":" + before);
-    if (atHome != homes.contains(unit.directory() + ":" + behind)) {
-      return atHome ? before : behind;
+    if (homes.contains(unit.directory() + ":" + before)
+        && !homes.contains(unit.directory() + ":" + behind)) {
+      return before;
     }
     String name = ModuleNames.ofPaths(unit.stem());
     return before.isEmpty() || alike(name, behind) > alike(name, before) ? behind : before;

@@ -100,6 +100,21 @@ final class AttributorTest {
         .inOrder();
   }
 
+  /** lib/zstd/compress/zstd_double_fast.c: its name has more of zstd_decompress. */
+  @Test
+  void directoryOfTheModuleInFront() {
+    Set<String> modules = new LinkedHashSet<>(List.of("z/zst_compress", "z/zst_decompress"));
+    assertThat(
+            run(
+                modules,
+                Map.of(),
+                "z/compress/zst_compress.c",
+                "z/compress/zst_double.c",
+                "z/decompress/zst_decompress.c"))
+        .containsExactly("LIKELY z/zst_compress", "LIKELY z/zst_compress", "LIKELY z/zst_decompress")
+        .inOrder();
+  }
+
   @Test
   void libraries() {
     Set<String> modules = new LinkedHashSet<>(List.of("c/libaes", "c/libsha1"));
