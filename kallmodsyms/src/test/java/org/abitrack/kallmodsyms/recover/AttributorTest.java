@@ -111,7 +111,8 @@ final class AttributorTest {
                 "z/compress/zst_compress.c",
                 "z/compress/zst_double.c",
                 "z/decompress/zst_decompress.c"))
-        .containsExactly("LIKELY z/zst_compress", "LIKELY z/zst_compress", "LIKELY z/zst_decompress")
+        .containsExactly(
+            "LIKELY z/zst_compress", "LIKELY z/zst_compress", "LIKELY z/zst_decompress")
         .inOrder();
   }
 
