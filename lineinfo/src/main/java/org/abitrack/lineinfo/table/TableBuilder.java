@@ -140,6 +140,7 @@ public final class TableBuilder {
         settings.module() ? coverage.names() : List.of(),
         coverage.placement(),
         split(entries, files),
+        settings.generation().rows() == RowPolicy.LAST,
         new LineTables.Statistics(
             files.size(), dropped, tooFar, unreadable.count, unreadable.first));
   }
