@@ -38,8 +38,7 @@ final class DwarfLineSource implements LineSource {
     DwarfRows.Segment[] everything = all;
     if (everything == null) {
       UnitHeader unit = units().find(address);
-      DwarfRows.Segment segment =
-          unit == null ? null : DwarfRows.find(known.of(unit), address);
+      DwarfRows.Segment segment = unit == null ? null : DwarfRows.find(known.of(unit), address);
       if (segment != null) {
         return segment;
       }

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows of line programs, ready for look-ups: per address the last row of its program counts, as
  * the line program says and addr2line answers. 16 bytes a row. Rows lie in <em>segments</em>, the
- * stretches between two ends of sequences. Programs are read when somebody asks for their unit, each
- * once; one that cannot be read contributes nothing. Not safe for use by several threads.
+ * stretches between two ends of sequences. Programs are read when somebody asks for their unit,
+ * each once; one that cannot be read contributes nothing. Not safe for use by several threads.
  */
 final class DwarfRows {
   /** Segments of different units do not overlap, unless a file lies; so far a look-up goes back. */

@@ -1,8 +1,10 @@
 package org.abitrack.lineinfo.lookup;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.abitrack.dwarfcore.io.FileBytes;
 import org.abitrack.dwarfcore.io.FormatErrorCode;
 import org.abitrack.dwarfcore.io.FormatException;
@@ -122,6 +124,7 @@ final class TableFileReader implements LineFile.Contents {
     if (!words.holds(HEADER_SIZE, count, PART_SIZE)) {
       throw error(FormatErrorCode.OUT_OF_RANGE, 14, count + " parts leave the file");
     }
+    Set<Integer> types = new HashSet<>();
     for (int i = 0; i < count; i++) {
       int at = HEADER_SIZE + i * PART_SIZE;
       long offset = words.u32(at + 8);
@@ -129,7 +132,11 @@ final class TableFileReader implements LineFile.Contents {
       if (!words.holds(offset, size, 1)) {
         throw error(FormatErrorCode.OUT_OF_RANGE, at, "part " + i + " leaves the file");
       }
-      parts.add(new Part((int) words.u32(at), (int) offset, (int) size));
+      int type = (int) words.u32(at);
+      if (!types.add(type)) {
+        throw error(FormatErrorCode.BAD_SECTION, at, "a second part of type " + type);
+      }
+      parts.add(new Part(type, (int) offset, (int) size));
     }
   }
 

@@ -53,8 +53,7 @@ final class SeriesEntries {
       Cursor cursor = open.isEmpty() ? new Cursor(segments, next++, ids) : open.remove();
       while (cursor.hasNext()) {
         int at = cursor.offset();
-        while (next < segments.count()
-            && Integer.compareUnsigned(segments.first(next), at) <= 0) {
+        while (next < segments.count() && Integer.compareUnsigned(segments.first(next), at) <= 0) {
           open.add(new Cursor(segments, next++, ids));
         }
         Cursor other = open.peek();

@@ -1,7 +1,9 @@
 package org.abitrack.lineinfo.verify;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.abitrack.dwarfcore.io.FileBytes;
 import org.abitrack.dwarfcore.io.FileSection;
 import org.abitrack.dwarfcore.io.FormatErrorCode;
@@ -93,9 +95,15 @@ public record TableContents(boolean module, List<DecodedSection> sections, List<
       parts.add(new Part("header", HEADER + (long) PART * count + buildId));
       SectionReader table = file.reader(HEADER, HEADER + (long) PART * count);
       int[] types = new int[count];
+      Set<Integer> known = new HashSet<>();
       SectionBytes[] contents = new SectionBytes[count];
       for (int i = 0; i < count; i++) {
         types[i] = (int) table.u32();
+        table.require(
+            known.add(types[i]),
+            FormatErrorCode.BAD_SECTION,
+            HEADER + (long) PART * i,
+            "a second part of type " + types[i]);
         table.skip(4);
         long offset = table.u32();
         contents[i] = new BytesPart(file, offset, table.u32());
@@ -126,7 +134,7 @@ public record TableContents(boolean module, List<DecodedSection> sections, List<
       switch (type) {
         case 1 -> sections.add(DeltaDecoder.image("_text", part, parts));
         case 2, 3 -> module(part, false);
-        case 5 -> sections.add(PackedDecoder.decode("_text", part, 0, parts, true));
+        case 5 -> sections.add(new PackedDecoder(part).decode("_text", 0, parts));
         case 6, 7 -> module(part, true);
         case SECTIONS -> {}
         case 8 -> parts.add(new Part("symbols", part.size()));
@@ -144,14 +152,16 @@ public record TableContents(boolean module, List<DecodedSection> sections, List<
           0,
           count + " descriptors leave the table");
       parts.add(new Part("descriptors", 8 + 16 * count));
+      DeltaDecoder.Module delta = new DeltaDecoder.Module(blob);
+      PackedDecoder packedDecoder = new PackedDecoder(blob);
       for (int i = 0; i < count; i++) {
         reader.seek(8 + 16L * i + 12);
         long header = reader.u32();
         String name = sections.size() < names.size() ? names.get(sections.size()) : "?";
         sections.add(
             packed
-                ? PackedDecoder.decode(name, blob, header, parts, i == 0)
-                : DeltaDecoder.module(name, blob, header, parts, i == 0));
+                ? packedDecoder.decode(name, header, parts)
+                : delta.decode(name, header, parts));
       }
     }
   }

@@ -421,9 +421,11 @@ class UnitRunsTest {
         skeletons.add(run.file().skeleton(run.units().getFirst()));
       }
       assertThat(skeletons.stream().map(Skeleton::rangesBase).toList())
-          .containsExactly(48L, 0L).inOrder();
+          .containsExactly(48L, 0L)
+          .inOrder();
       assertThat(skeletons.stream().map(Skeleton::low).toList())
-          .containsExactly(0x1000L, 0L).inOrder();
+          .containsExactly(0x1000L, 0L)
+          .inOrder();
       assertThat(skeletons.getFirst().lowIsIndex()).isFalse();
     }
   }
