@@ -2,6 +2,7 @@ package org.abitrack.dwarfcore.dwarf.range;
 
 import org.abitrack.dwarfcore.dwarf.DwarfSections;
 import org.abitrack.dwarfcore.io.FormatErrorCode;
+import org.abitrack.dwarfcore.io.FormatException;
 import org.abitrack.dwarfcore.io.SectionBytes;
 import org.abitrack.dwarfcore.io.SectionReader;
 
@@ -36,9 +37,9 @@ public final class ArangesReader {
    *
    * @param ranges takes the ranges, without empty ones; what was in it is dropped
    * @return false if there is none
-   * @throws org.abitrack.dwarfcore.io.FormatException UNSUPPORTED_DWARF_VERSION, BAD_RANGE_LIST,
-   *     OUT_OF_RANGE or TRUNCATED if the set is wrong; the set is passed over, and if its length is
-   *     wrong the rest of the section
+   * @throws FormatException UNSUPPORTED_DWARF_VERSION, BAD_RANGE_LIST, OUT_OF_RANGE or TRUNCATED if
+   *     the set is wrong; the set is passed over, and if its length is wrong the rest of the
+   *     section
    */
   public boolean next(AddressRanges ranges) {
     ranges.clear();
@@ -104,7 +105,7 @@ public final class ArangesReader {
     return unitOffset;
   }
 
-  private RuntimeException wrong(long position, String problem) {
+  private FormatException wrong(long position, String problem) {
     return section.error(
         FormatErrorCode.BAD_RANGE_LIST, position, "set of address ranges with " + problem);
   }

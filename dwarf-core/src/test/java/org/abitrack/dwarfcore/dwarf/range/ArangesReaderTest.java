@@ -129,7 +129,7 @@ class ArangesReaderTest {
   void aWrongLengthEndsTheSection() {
     byte[] good = set(V5, 2, 7, 0x10, 1, 0, 0);
     byte[] tooLong = good.clone();
-    tooLong[0] += 1;
+    tooLong[0]++;
     assertThat(sets(V5, joined(good, tooLong)))
         .containsExactly("7 10-11", "0x30 OUT_OF_RANGE")
         .inOrder();

@@ -154,8 +154,8 @@ class UnitAddressIndexTest {
         random -> {
           long[] pairs = new long[2 * (1 + random.nextInt(12))];
           for (int i = 0; i < pairs.length; i += 2) {
-            pairs[i] = 1 + random.nextInt(60);
-            pairs[i + 1] = 1 + random.nextInt(20);
+            pairs[i] = 1L + random.nextInt(60);
+            pairs[i + 1] = 1L + random.nextInt(20);
           }
           UnitAddressIndex index = index(units(V5, pairs));
           int owner = -1;
