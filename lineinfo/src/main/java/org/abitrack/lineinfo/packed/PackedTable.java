@@ -34,12 +34,7 @@ public final class PackedTable {
   }
 
   PackedTable(
-      int entries,
-      int blockShift,
-      int addressShift,
-      int[][] index,
-      byte[] data,
-      Shared shared) {
+      int entries, int blockShift, int addressShift, int[][] index, byte[] data, Shared shared) {
     this.entries = entries;
     this.blockShift = blockShift;
     this.addressShift = addressShift;

@@ -85,8 +85,7 @@ final class DeltaDecoder {
     }
   }
 
-  private static DecodedSection module(
-      String name, Module module, long header, List<Part> parts) {
+  private static DecodedSection module(String name, Module module, long header, List<Part> parts) {
     SectionBytes blob = module.blob;
     SectionReader reader = blob.reader();
     reader.seek(header);

@@ -159,9 +159,7 @@ public record TableContents(boolean module, List<DecodedSection> sections, List<
         long header = reader.u32();
         String name = sections.size() < names.size() ? names.get(sections.size()) : "?";
         sections.add(
-            packed
-                ? packedDecoder.decode(name, header, parts)
-                : delta.decode(name, header, parts));
+            packed ? packedDecoder.decode(name, header, parts) : delta.decode(name, header, parts));
       }
     }
   }
