@@ -71,7 +71,8 @@ public final class Annotator implements AutoCloseable {
    * about the kernel's offset is known from the beginning.
    */
   public void annotate(InputStream in, OutputStream to) throws IOException {
-    boots = in instanceof FileInputStream file ? KernelOffsetScan.read(file.getChannel()) : List.of();
+    boots =
+        in instanceof FileInputStream file ? KernelOffsetScan.read(file.getChannel()) : List.of();
     nextBoot = 0;
     long position = 0;
     byte[] buffer = new byte[BUFFER];

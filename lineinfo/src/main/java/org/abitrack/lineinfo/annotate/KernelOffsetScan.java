@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for {@code Kernel Offset:} lines in a log that is a file. Such a line stands at the end of a
- * panic, behind the addresses that it explains.
+ * Looks for {@code Kernel Offset:} lines in a log that is a file. Such a line stands at the end of
+ * a panic, behind the addresses that it explains.
  */
 final class KernelOffsetScan {
   private static final int BUFFER = 1 << 16;
@@ -47,7 +47,8 @@ final class KernelOffsetScan {
     long position = from;
     int filled = 0;
     int got;
-    while ((got = log.read(ByteBuffer.wrap(bytes, filled, BUFFER - filled), position + filled)) > 0) {
+    while ((got = log.read(ByteBuffer.wrap(bytes, filled, BUFFER - filled), position + filled))
+        > 0) {
       filled += got;
       int line = 0;
       for (int i = 0; i < filled; i++) {

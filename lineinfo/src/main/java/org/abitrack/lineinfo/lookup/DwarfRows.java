@@ -37,6 +37,8 @@ final class DwarfRows {
 
   private static final Segment[] NO_SEGMENTS = {};
 
+  private static final Segment[] UNREAD = {};
+
   private final PathRule paths;
   private final LineHeaderReader headers;
   private final LineRows program;
@@ -49,7 +51,8 @@ final class DwarfRows {
   private int count;
   private final List<Segment> segments = new ArrayList<>();
 
-  private final Segment @Nullable [][] units;
+  /** By unit; {@link #UNREAD} if nobody has asked for it. */
+  private final Segment[][] units;
 
   /** The segments of each program that was read, by its offset: units may share one. */
   private final Map<Long, Segment[]> programs = new HashMap<>();
@@ -60,6 +63,7 @@ final class DwarfRows {
   DwarfRows(DwarfFile file, PathRule paths) {
     this.paths = paths;
     this.units = new Segment[file.units().size()][];
+    Arrays.fill(units, UNREAD);
     this.headers = new LineHeaderReader(file);
     this.program = new LineRows(file);
     this.cursor = new DieCursor(file, AttributeSelection.of(DwAttribute.COMP_DIR));
@@ -81,7 +85,7 @@ final class DwarfRows {
   /** The segments of one unit, by address; none if it cannot be read. */
   Segment[] of(UnitHeader unit) {
     Segment[] known = units[unit.index()];
-    if (known == null) {
+    if (known == UNREAD) {
       known = read(unit);
       units[unit.index()] = known;
     }
