@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.abitrack.dwarfcore.elf.ElfFile;
 import org.abitrack.dwarfcore.io.FileBytes;
 import org.abitrack.dwarfcore.io.FileSection;
 import org.abitrack.dwarfcore.io.FormatErrorCode;
 import org.abitrack.dwarfcore.io.FormatException;
+import org.abitrack.dwarfcore.io.HeapSection;
 import org.abitrack.dwarfcore.io.SectionBytes;
 import org.abitrack.dwarfcore.io.SectionReader;
 
@@ -67,6 +69,24 @@ public record TableContents(boolean module, List<DecodedSection> sections, List<
     }
     boolean bigEndian = file.size() > 9 && file.get(9) == 2;
     return new Reader(new FileSection(file, "", bigEndian, 0, file.size())).read();
+  }
+
+  /**
+   * Reads the tables in a module, in the containers of version 5 of the series and later.
+   *
+   * @return without sections if it has none
+   * @throws FormatException if they are damaged
+   */
+  public static TableContents embedded(ElfFile module) {
+    EmbeddedTables tables = new EmbeddedTables(module);
+    Reader reader = new Reader(new HeapSection(module.name(), "", false, new byte[0]));
+    for (EmbeddedTables.Part part : tables.parts()) {
+      for (long i = 0; i < Reader.descriptors(part.bytes()); i++) {
+        reader.names.add(tables.name(part.bytes(), 8 + 16 * i));
+      }
+      reader.module(part.bytes(), part.packed());
+    }
+    return new TableContents(true, reader.sections, reader.parts);
   }
 
   private static final class Reader {
@@ -143,7 +163,7 @@ public record TableContents(boolean module, List<DecodedSection> sections, List<
       }
     }
 
-    private void module(SectionBytes blob, boolean packed) {
+    static long descriptors(SectionBytes blob) {
       SectionReader reader = blob.reader();
       long count = reader.u32();
       reader.require(
@@ -151,6 +171,12 @@ public record TableContents(boolean module, List<DecodedSection> sections, List<
           FormatErrorCode.OUT_OF_RANGE,
           0,
           count + " descriptors leave the table");
+      return count;
+    }
+
+    private void module(SectionBytes blob, boolean packed) {
+      SectionReader reader = blob.reader();
+      long count = descriptors(blob);
       parts.add(new Part("descriptors", 8 + 16 * count));
       DeltaDecoder.Module delta = new DeltaDecoder.Module(blob);
       PackedDecoder packedDecoder = new PackedDecoder(blob);
