@@ -26,8 +26,8 @@ import picocli.CommandLine.ParentCommand;
     name = "size",
     mixinStandardHelpOptions = true,
     description =
-        "Prints what takes how much room in a table file, in the tables in a module, or would in the "
-            + "table file of an ELF file.")
+        "Prints what takes how much room in a table file, in the tables in a module, or would in"
+            + " the table file of an ELF file.")
 final class SizeCommand implements Callable<Integer> {
   @ParentCommand private @Nullable LineinfoCommand parent;
 

@@ -3,8 +3,8 @@ package org.abitrack.lineinfo.command;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
-import org.abitrack.commandline.picocli.CommandRunner;
 import org.abitrack.commandline.picocli.CommandError;
+import org.abitrack.commandline.picocli.CommandRunner;
 import org.abitrack.dwarfcore.elf.ElfFile;
 import org.abitrack.dwarfcore.io.FileBytes;
 import org.abitrack.lineinfo.build.BuildOptions;
@@ -29,7 +29,10 @@ import picocli.CommandLine.ParentCommand;
 final class VerifyCommand implements Callable<Integer> {
   @ParentCommand private @Nullable LineinfoCommand parent;
 
-  @Parameters(index = "0", paramLabel = "TABLE", description = "A table file, or a module with tables in it.")
+  @Parameters(
+      index = "0",
+      paramLabel = "TABLE",
+      description = "A table file, or a module with tables in it.")
   private String table = "";
 
   @Parameters(index = "1", paramLabel = "ELF", description = "vmlinux or a module.")

@@ -17,9 +17,6 @@ record ModuleLineSource(List<ModuleTable> tables, boolean exact) implements Line
 
   @Override
   public @Nullable SourceLine find(long address, long symbolStart) {
-    if (!exact && symbolStart == 0) {
-      return null; // as in an image
-    }
     for (ModuleTable table : tables) {
       SourceLine line = table.find(address, exact ? 0 : symbolStart);
       if (line != null) {
