@@ -1,0 +1,34 @@
+package org.abitrack.abidiff.command;
+
+import org.abitrack.commandline.picocli.Streams;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The {@code abi-diff} command: one class per subcommand, one line of registration each. */
+@Command(
+    name = "abi-diff",
+    mixinStandardHelpOptions = true,
+    description = "What changed between two kernels, at its root, who breaks, and whether CI may pass.",
+    subcommands = {})
+public final class AbiDiffCommand implements Runnable {
+  private final Streams streams;
+
+  @Spec private CommandSpec spec;
+
+  /** The command on these streams. */
+  public AbiDiffCommand(Streams streams) {
+    this.streams = streams;
+  }
+
+  /** What the subcommands read from and write to. */
+  Streams streams() {
+    return streams;
+  }
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(spec.commandLine(), "which subcommand?");
+  }
+}
