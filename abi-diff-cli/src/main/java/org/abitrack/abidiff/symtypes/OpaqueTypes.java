@@ -25,6 +25,11 @@ final class OpaqueTypes {
     return keyword == null ? null : keyword + ' ' + name.substring(2) + " { UNKNOWN }";
   }
 
+  /** Whether it is worth to look closer: the text ends as such a definition does. */
+  static boolean mayBeOpaque(byte[] text, int size) {
+    return size > 12 && text[size - 1] == '}' && text[size - 3] == 'N' && text[size - 11] == '{';
+  }
+
   static boolean isOpaque(String name, String text) {
     return text.endsWith(" { UNKNOWN }") && text.equals(definition(name));
   }

@@ -1,6 +1,7 @@
 package org.abitrack.abidiff.symtypes;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * The distinct records, and the lines by which they were found. 800 files of a kernel hold 200,000
@@ -20,6 +21,7 @@ final class RecordTable {
   private final IntList textSizes = new IntList();
   private final IntList referenceStarts = new IntList();
   private final IntList references = new IntList();
+  private final BitSet opaque = new BitSet();
 
   // One entry per distinct line (several may mean one record: blanks differ): where its text lies in
   // "texts" after the name, its size, the previous line of the same name, and the whole hash.
@@ -78,8 +80,7 @@ final class RecordTable {
   }
 
   boolean isOpaque(int record) {
-    return textSizes.get(record) < 1 << 12
-        && OpaqueTypes.isOpaque(names.text(name(record)), text(record));
+    return opaque.get(record);
   }
 
   /**
@@ -155,6 +156,9 @@ final class RecordTable {
     textSizes.add(size);
     referenceStarts.add(references.size());
     addReferences(start, start + size);
+    if (OpaqueTypes.mayBeOpaque(canonical, size)) {
+      opaque.set(record, OpaqueTypes.isOpaque(names.text(name), text(record)));
+    }
     addLine(name, record, start, size, hash, slot);
     return record;
   }
