@@ -58,8 +58,10 @@ final class SuseProgram {
       return fail(e.getMessage());
     } catch (SourceException e) {
       return fail("Failed to read " + e.what() + " from '" + e.source() + "': " + text(e.problem()));
-    } catch (FileAccessException | LineException e) {
+    } catch (UncheckedIOException e) {
       return fail(text(e));
+    } catch (OutOfMemoryError e) {
+      return fail("not enough memory: " + e.getMessage());
     }
   }
 

@@ -1,9 +1,11 @@
 package org.abitrack.abidiff.symtypes;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import org.abitrack.abidiff.text.FileAccessException;
 
 /** Puts a corpus together, file by file: {@link #begin}, {@link #put} for each record, {@link #end}. */
 final class CorpusBuilder {
@@ -53,7 +55,10 @@ final class CorpusBuilder {
     current[name] = record;
     records.add(record);
     if (records.size() > MOST_RECORDS) {
-      throw new IllegalStateException("more than " + MOST_RECORDS + " records");
+      throw new FileAccessException(
+          "read the file",
+          paths.getLast(),
+          new IOException("more than " + MOST_RECORDS + " records in all files"));
     }
   }
 

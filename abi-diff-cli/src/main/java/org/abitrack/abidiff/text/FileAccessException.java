@@ -18,7 +18,7 @@ public final class FileAccessException extends UncheckedIOException {
    * @param cause what the system said
    */
   public FileAccessException(String action, String path, IOException cause) {
-    super(ByteText.oneLine("cannot " + action + " '" + path + "': " + reason(cause)), cause);
+    super(ByteText.shown("cannot " + action + " '" + path + "': " + reason(cause)), cause);
     this.action = action;
     this.path = path;
   }
