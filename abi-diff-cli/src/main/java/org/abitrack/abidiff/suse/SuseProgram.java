@@ -55,7 +55,7 @@ final class SuseProgram {
     try {
       return dispatch(bytes, subcommands);
     } catch (UsageException e) {
-      return fail(e.getMessage());
+      return fail(String.valueOf(e.getMessage()));
     } catch (SourceException e) {
       return fail("Failed to read " + e.what() + " from '" + e.source() + "': " + text(e.problem()));
     } catch (UncheckedIOException e) {
@@ -134,10 +134,10 @@ final class SuseProgram {
       case LineException line ->
           line.problem() + "\n " + line.file() + ":" + line.line() + "\n | " + line.text();
       case FileAccessException access -> {
-        SystemError error = SystemError.of(access.getCause());
+        SystemError error = SystemError.of(access.refusal());
         String reason =
             error == SystemError.UNKNOWN
-                ? String.valueOf(access.getCause().getMessage())
+                ? String.valueOf(access.refusal().getMessage())
                 : error.text() + " (os error " + error.number() + ")";
         yield "Failed to " + access.action() + " '" + access.path() + "': " + reason;
       }
