@@ -7,7 +7,9 @@ import org.abitrack.abidiff.symtypes.SymtypesWriter;
 import org.abitrack.abidiff.text.ByteText;
 import org.abitrack.abidiff.text.FileAccessException;
 
-/** Corpora as files. Both methods throw {@link FileAccessException} if something cannot be written. */
+/**
+ * Corpora as files. Both methods throw {@link FileAccessException} if something cannot be written.
+ */
 public final class SymtypesOutput {
   private SymtypesOutput() {}
 

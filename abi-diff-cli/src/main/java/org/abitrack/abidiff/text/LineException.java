@@ -24,8 +24,7 @@ public final class LineException extends UncheckedIOException {
    * @param text the line itself, one char per byte
    */
   public LineException(String problem, String file, int line, String text) {
-    super(
-        ByteText.shown(file + ":" + line + ": " + problem), new IOException("unusable input"));
+    super(ByteText.shown(file + ":" + line + ": " + problem), new IOException("unusable input"));
     this.problem = problem;
     this.file = file;
     this.line = line;

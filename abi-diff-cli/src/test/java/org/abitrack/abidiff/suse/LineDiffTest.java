@@ -74,8 +74,18 @@ final class LineDiffTest {
     List<String> after = List.of("X", "1", "2", "3", "4", "5", "6", "7", "Y");
     assertThat(UnifiedDiff.lines(before, after))
         .containsExactly(
-            "@@ -1,4 +1,4 @@", "-x", "+X", " 1", " 2", " 3", "@@ -6,4 +6,4 @@", " 5", " 6", " 7",
-            "-y", "+Y")
+            "@@ -1,4 +1,4 @@",
+            "-x",
+            "+X",
+            " 1",
+            " 2",
+            " 3",
+            "@@ -6,4 +6,4 @@",
+            " 5",
+            " 6",
+            " 7",
+            "-y",
+            "+Y")
         .inOrder();
   }
 

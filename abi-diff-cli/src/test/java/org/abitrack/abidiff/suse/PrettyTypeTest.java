@@ -13,8 +13,7 @@ final class PrettyTypeTest {
   @Test
   void commasEndLinesInEnumerations() {
     assertThat(pretty("enum e { A , B = 2 }")).isEqualTo("enum e {\n\tA,\n\tB = 2\n}");
-    assertThat(pretty("typedef enum { A , B } e_t"))
-        .isEqualTo("typedef enum {\n\tA,\n\tB\n} e_t");
+    assertThat(pretty("typedef enum { A , B } e_t")).isEqualTo("typedef enum {\n\tA,\n\tB\n} e_t");
   }
 
   @Test

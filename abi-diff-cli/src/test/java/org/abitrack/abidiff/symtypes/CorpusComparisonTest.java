@@ -76,7 +76,9 @@ final class CorpusComparisonTest {
     }
   }
 
-  /** Check that twice the types and twice the exports are at most little more than twice the work. */
+  /**
+   * Check that twice the types and twice the exports are at most little more than twice the work.
+   */
   @Test
   void workIsLinear() {
     long small = steps(500, 200);

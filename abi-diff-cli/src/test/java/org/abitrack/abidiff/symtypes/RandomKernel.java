@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** Made-up symtypes files: types with variants that differ from file to file, all of them reachable. */
+/**
+ * Made-up symtypes files: types with variants that differ from file to file, all of them reachable.
+ */
 final class RandomKernel {
   private final Random random;
   private final int types;

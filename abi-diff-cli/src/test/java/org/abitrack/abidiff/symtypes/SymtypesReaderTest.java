@@ -35,8 +35,7 @@ final class SymtypesReaderTest {
       })
   void wrongLines(String text, int line, String problem) {
     String real = text.replace("\\n", "\n").replace("\\u00ff", "\u00ff");
-    LineException e =
-        assertThrows(LineException.class, () -> Corpora.read(new RecordPool(), real));
+    LineException e = assertThrows(LineException.class, () -> Corpora.read(new RecordPool(), real));
     assertThat(e.problem()).isEqualTo(problem);
     assertThat(e.line()).isEqualTo(line);
     assertThat(e.text()).isEqualTo(real.split("\n")[line - 1]);
@@ -152,8 +151,7 @@ final class SymtypesReaderTest {
     List<String> told = new ArrayList<>();
     SymtypesCorpus corpus =
         new SymtypesReader(new RecordPool(), duplicate -> told.add(duplicate.toString()))
-            .read(
-                Corpora.bytes("/* a */\nf int f\n\n/* b */\nf long f\n"), "c.symtypes", "unused");
+            .read(Corpora.bytes("/* a */\nf int f\n\n/* b */\nf long f\n"), "c.symtypes", "unused");
     assertThat(told)
         .containsExactly(
             "c.symtypes:5: WARNING: Export 'f' defined in 'b' is duplicate, previous occurrence"
