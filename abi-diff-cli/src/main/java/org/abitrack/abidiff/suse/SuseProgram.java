@@ -1,5 +1,6 @@
 package org.abitrack.abidiff.suse;
 
+import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,6 +22,9 @@ final class SuseProgram {
   static final int DIFFERENT = 1;
 
   private static final int ERROR = 2;
+
+  /** So much of a wrong line is shown: more than any definition has. */
+  private static final int MOST_SHOWN = 1 << 17;
 
   /** A subcommand: gets its arguments and gives the exit status. */
   interface Subcommand {
@@ -134,7 +138,7 @@ final class SuseProgram {
   private static String text(RuntimeException e) {
     return switch (e) {
       case LineException line ->
-          line.problem() + "\n " + line.file() + ":" + line.line() + "\n | " + line.text();
+          line.problem() + "\n " + line.file() + ":" + line.line() + "\n | " + harmless(line.text());
       case FileAccessException access -> {
         SystemError error = SystemError.of(access.refusal());
         String reason =
@@ -145,5 +149,15 @@ final class SuseProgram {
       }
       default -> String.valueOf(e.getMessage());
     };
+  }
+
+  /** A line as it is shown: no escape sequences, and no megabytes. */
+  private static String harmless(String line) {
+    StringBuilder shown = new StringBuilder(Math.min(line.length(), MOST_SHOWN));
+    for (int i = 0; i < line.length() && i < MOST_SHOWN; i++) {
+      char c = line.charAt(i);
+      shown.append(c < 0x20 && c != '\t' || c == 0x7f ? '?' : c);
+    }
+    return shown.toString();
   }
 }

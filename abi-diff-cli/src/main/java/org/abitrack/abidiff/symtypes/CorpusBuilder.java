@@ -11,8 +11,8 @@ import org.abitrack.abidiff.text.FileAccessException;
  * Puts a corpus together, file by file: {@link #begin}, {@link #put} for each record, {@link #end}.
  */
 final class CorpusBuilder {
-  /** So many records in all files together are taken for an attack: 256 MB. */
-  private static final int MOST_RECORDS = 1 << 26;
+  /** So many records in all files together are taken for an attack: 128 MB, a hundred kernels. */
+  private static final int MOST_RECORDS = 1 << 25;
 
   private final RecordPool pool;
   private final Consumer<DuplicateExport> duplicates;

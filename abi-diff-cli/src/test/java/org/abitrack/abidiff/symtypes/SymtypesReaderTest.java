@@ -1,5 +1,6 @@
 package org.abitrack.abidiff.symtypes;
 
+import java.util.Arrays;
 import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -196,7 +197,7 @@ final class SymtypesReaderTest {
       int length = random.nextBoolean() ? bytes.length : random.nextInt(bytes.length);
       try {
         new SymtypesReader(new RecordPool(), _ -> {})
-            .read(Bytes.of(java.util.Arrays.copyOf(bytes, length)), "fuzz", "fuzz");
+            .read(Bytes.of(Arrays.copyOf(bytes, length)), "fuzz", "fuzz");
       } catch (LineException e) {
         refused++;
       }
