@@ -1,6 +1,5 @@
 package org.abitrack.abidiff.suse;
 
-import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -138,7 +137,13 @@ final class SuseProgram {
   private static String text(RuntimeException e) {
     return switch (e) {
       case LineException line ->
-          line.problem() + "\n " + line.file() + ":" + line.line() + "\n | " + harmless(line.text());
+          line.problem()
+              + "\n "
+              + line.file()
+              + ":"
+              + line.line()
+              + "\n | "
+              + harmless(line.text());
       case FileAccessException access -> {
         SystemError error = SystemError.of(access.refusal());
         String reason =

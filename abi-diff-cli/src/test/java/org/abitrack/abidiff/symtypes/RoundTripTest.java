@@ -1,10 +1,10 @@
 package org.abitrack.abidiff.symtypes;
 
-import java.util.TreeMap;
 import static com.google.common.truth.Truth.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

@@ -1,10 +1,10 @@
 package org.abitrack.abidiff.symvers;
 
-import java.util.Arrays;
 import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Random;
 import org.abitrack.abidiff.text.Bytes;
 import org.abitrack.abidiff.text.LineException;
