@@ -1,5 +1,15 @@
 /** The {@code abi-diff-cli} command. */
 module org.abitrack.abidiff {
   requires static transitive org.jspecify;
+  requires com.google.common;
+  requires com.fasterxml.jackson.databind;
+  requires com.fasterxml.jackson.dataformat.yaml;
+  requires org.abitrack.commandline;
   requires org.abitrack.dwarfcore;
+  requires org.abitrack.kallmodsyms;
+  requires org.abitrack.lineinfo;
+  requires org.abitrack.symversions;
+
+  opens org.abitrack.abidiff.command to
+      info.picocli;
 }
