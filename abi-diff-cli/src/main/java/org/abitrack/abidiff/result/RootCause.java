@@ -3,6 +3,7 @@ package org.abitrack.abidiff.result;
 import java.util.BitSet;
 import java.util.List;
 import org.abitrack.abidiff.layout.TypeLayout;
+import org.abitrack.abidiff.layout.TypeNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,20 +46,6 @@ public record RootCause(
 
   /** For people: {@code struct page}, {@code enum pid_type}, or the name of the export. */
   public String displayName() {
-    if (name.length() < 3 || name.charAt(1) != '#') {
-      return name;
-    }
-    String bare = name.substring(2);
-    if (bare.length() > 2 && bare.startsWith("'") && bare.endsWith("'")) {
-      bare = bare.substring(1, bare.length() - 1);
-    }
-    return switch (name.charAt(0)) {
-      case 's' -> "struct " + bare;
-      case 'u' -> "union " + bare;
-      case 'e' -> "enum " + bare;
-      case 't' -> "typedef " + bare;
-      case 'E' -> "enumerator " + bare;
-      default -> name;
-    };
+    return TypeNames.ofReference(name);
   }
 }

@@ -1,0 +1,29 @@
+package org.abitrack.abidiff.classify;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.abitrack.abidiff.result.ChangeClass;
+import org.abitrack.abidiff.result.Severity;
+import org.jspecify.annotations.Nullable;
+
+/** Only the numbers that the Rust compiler gives to impl blocks and closures differ. */
+final class RustRenumbering implements Classifier {
+  private static final ChangeClass CLASS =
+      new ChangeClass("rust-renumbering", "Rust renumbering", Severity.REVIEW);
+
+  @Override
+  public ChangeClass changeClass() {
+    return CLASS;
+  }
+
+  @Override
+  public @Nullable List<String> explain(Subject subject) {
+    String before = NUMBER.matcher(subject.before().text()).replaceAll("$1#}");
+    String after = NUMBER.matcher(subject.after().text()).replaceAll("$1#}");
+    return before.equals(after)
+        ? List.of("only the numbers of impl blocks or closures differ")
+        : null;
+  }
+
+  private static final Pattern NUMBER = Pattern.compile("(\\{[a-z_]{1,32})#[0-9]{1,9}\\}");
+}
