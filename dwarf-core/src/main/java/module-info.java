@@ -11,7 +11,9 @@ module org.abitrack.dwarfcore {
   exports org.abitrack.dwarfcore.dwarf.constants;
   exports org.abitrack.dwarfcore.dwarf.entry;
   exports org.abitrack.dwarfcore.dwarf.form;
+  exports org.abitrack.dwarfcore.dwarf.inline;
   exports org.abitrack.dwarfcore.dwarf.line;
+  exports org.abitrack.dwarfcore.dwarf.range;
   exports org.abitrack.dwarfcore.dwarf.split;
   exports org.abitrack.dwarfcore.dwarf.string;
   exports org.abitrack.dwarfcore.dwarf.unit;

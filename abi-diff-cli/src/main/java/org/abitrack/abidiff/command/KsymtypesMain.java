@@ -1,5 +1,6 @@
 package org.abitrack.abidiff.command;
 
+import org.abitrack.abidiff.suse.Ksymtypes;
 import org.abitrack.commandline.picocli.Streams;
 
 /** Entry point of {@code bin/ksymtypes}, which stands in for suse-kabi-tools' program of that name. */
@@ -13,6 +14,6 @@ public final class KsymtypesMain {
 
   /** Runs the command; the result is the exit status. */
   static int run(String[] arguments, Streams streams) {
-    throw new UnsupportedOperationException("not implemented yet");
+    return Ksymtypes.run(arguments, streams.out(), streams.err());
   }
 }

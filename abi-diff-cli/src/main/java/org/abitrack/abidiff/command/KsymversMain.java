@@ -1,5 +1,6 @@
 package org.abitrack.abidiff.command;
 
+import org.abitrack.abidiff.suse.Ksymvers;
 import org.abitrack.commandline.picocli.Streams;
 
 /** Entry point of {@code bin/ksymvers}, which stands in for suse-kabi-tools' program of that name. */
@@ -13,6 +14,6 @@ public final class KsymversMain {
 
   /** Runs the command; the result is the exit status. */
   static int run(String[] arguments, Streams streams) {
-    throw new UnsupportedOperationException("not implemented yet");
+    return Ksymvers.run(arguments, streams.out(), streams.err());
   }
 }

@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 
 /**
  * A file that appears complete or not at all: written beside its place, renamed by {@link #commit},
@@ -33,6 +34,25 @@ public final class AtomicFile implements AutoCloseable {
       out = new BufferedOutputStream(new FileOutputStream(temporary), 1 << 16);
     } catch (IOException e) {
       throw cannotWrite(e);
+    }
+  }
+
+  /**
+   * The same for a file that is there already and whose permissions the new one shall have.
+   *
+   * @throws UncheckedIOException if it cannot be made, or its permissions cannot be set
+   */
+  public static AtomicFile keepingPermissions(String path) {
+    AtomicFile file = new AtomicFile(path);
+    try {
+      if (!file.temporary.equals(file.target)) {
+        Files.setPosixFilePermissions(
+            file.temporary.toPath(), Files.getPosixFilePermissions(file.target.toPath()));
+      }
+      return file;
+    } catch (IOException e) {
+      file.close();
+      throw file.cannotWrite(e);
     }
   }
 

@@ -106,6 +106,11 @@ public final class ElfFile {
     return header.machine();
   }
 
+  /** e_flags: what else an object must agree in to be linked with this one. */
+  public int flags() {
+    return header.flags();
+  }
+
   /** All sections, index 0 included. */
   public List<SectionHeader> sections() {
     return sections;

@@ -46,6 +46,9 @@ public final class SymbolTable {
   /** Symbols that are decoded from one read of the file. */
   private static final int CHUNK = 2048;
 
+  /** The symbols of a file that has none. */
+  public static final SymbolTable EMPTY = new SymbolTable(0, new byte[0]);
+
   private final int[] nameStarts;
   private final long[] values;
   private final long[] sizes;

@@ -66,6 +66,8 @@ public enum FormatErrorCode {
   BAD_LINE_PROGRAM,
   /** A file index that the line table does not have. */
   BAD_FILE_INDEX,
+  /** A list of address ranges has an entry that the standard does not define. */
+  BAD_RANGE_LIST,
   /** A split unit's .dwo or .dwp file does not match its skeleton. */
   BAD_SPLIT_UNIT,
   /** A split unit's .dwo or .dwp file was not found. */

@@ -73,6 +73,7 @@ public final class LineTableAssembler {
   private final List<Column> extraColumns = new ArrayList<>();
   private final Map<Field, Long> overrides = new EnumMap<>(Field.class);
   private byte[] program = new byte[0];
+  private int[] operands = OPERANDS;
   private Paths paths = Paths.LINE_STRP;
   private boolean times;
   private boolean sizes;
@@ -129,6 +130,12 @@ public final class LineTableAssembler {
     return this;
   }
 
+  /** Sets standard_opcode_lengths, and opcode_base with it. */
+  public LineTableAssembler operands(int... counts) {
+    operands = counts.clone();
+    return this;
+  }
+
   /** Puts {@code value} into a header field, whatever belongs there. */
   public LineTableAssembler override(Field field, long value) {
     overrides.put(field, value);
@@ -181,10 +188,10 @@ public final class LineTableAssembler {
     out.u8((int) field(Field.DEFAULT_IS_STMT, 1));
     out.u8((int) field(Field.LINE_BASE, -5));
     out.u8((int) field(Field.LINE_RANGE, 14));
-    int opcodeBase = (int) field(Field.OPCODE_BASE, OPERANDS.length + 1);
+    int opcodeBase = (int) field(Field.OPCODE_BASE, operands.length + 1);
     out.u8(opcodeBase);
     for (int opcode = 1; opcode < opcodeBase; opcode++) {
-      out.u8(opcode <= OPERANDS.length ? OPERANDS[opcode - 1] : 1);
+      out.u8(opcode <= operands.length ? operands[opcode - 1] : 1);
     }
   }
 

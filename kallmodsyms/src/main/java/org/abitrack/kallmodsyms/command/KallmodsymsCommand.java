@@ -11,7 +11,20 @@ import picocli.CommandLine.Spec;
     name = "kallmodsyms",
     mixinStandardHelpOptions = true,
     description = "Which built-in module and which source file every kernel symbol belongs to.",
-    subcommands = {})
+    subcommands = {
+      AmbiguousCommand.class,
+      AnnotateCommand.class,
+      KallsymsCommand.class,
+      ListCommand.class,
+      PathsCommand.class,
+      RangesCommand.class,
+      RangesFileCommand.class,
+      RecoverCommand.class,
+      ResolveCommand.class,
+      SympathCommand.class,
+      TablesCommand.class,
+      VerifyCommand.class,
+    })
 public final class KallmodsymsCommand implements Runnable {
   private final Streams streams;
 

@@ -11,7 +11,14 @@ import picocli.CommandLine.Spec;
     name = "lineinfo",
     mixinStandardHelpOptions = true,
     description = "Tables from kernel addresses to source lines.",
-    subcommands = {})
+    subcommands = {
+      BuildCommand.class,
+      EmbedCommand.class,
+      VerifyCommand.class,
+      SizeCommand.class,
+      LookupCommand.class,
+      AnnotateCommand.class
+    })
 public final class LineinfoCommand implements Runnable {
   private final Streams streams;
 

@@ -7,7 +7,8 @@ import org.abitrack.dwarfcore.dwarf.abbrev.AttributeSelection;
 import org.abitrack.dwarfcore.dwarf.constants.DwAttribute;
 import org.abitrack.dwarfcore.dwarf.constants.DwLanguage;
 import org.abitrack.dwarfcore.dwarf.entry.DieCursor;
-import org.abitrack.dwarfcore.dwarf.form.Form;
+import org.abitrack.dwarfcore.dwarf.range.AddressRanges;
+import org.abitrack.dwarfcore.dwarf.range.RangeReader;
 import org.abitrack.dwarfcore.dwarf.unit.UnitHeader;
 
 /**
@@ -35,7 +36,8 @@ record UnitSurvey(int units, int skeletons, int assembler, List<UnitFacts> cover
   static UnitSurvey of(DwarfFile file, long address) {
     DieCursor cursor = new DieCursor(file, SELECTION);
     DieReader reader = new DieReader(file);
-    AddressRanges ranges = new AddressRanges(file);
+    RangeReader rangeReader = new RangeReader(file, LOW_PC, HIGH_PC, RANGES);
+    AddressRanges ranges = new AddressRanges();
     List<UnitFacts> covering = new ArrayList<>();
     int skeletons = 0;
     int assembler = 0;
@@ -43,29 +45,14 @@ record UnitSurvey(int units, int skeletons, int assembler, List<UnitFacts> cover
       cursor.open(unit);
       skeletons += cursor.root().isSkeleton() ? 1 : 0;
       assembler += cursor.root().language() == DwLanguage.MIPS_ASSEMBLER ? 1 : 0;
-      cursor.read(unit.firstDie());
-      if (covering.size() < MAX_COVERING && covers(cursor, ranges, address)) {
-        covering.add(reader.unit(unit));
+      if (covering.size() < MAX_COVERING) {
+        rangeReader.open(cursor);
+        rangeReader.read(cursor, ranges);
+        if (ranges.contain(address)) {
+          covering.add(reader.unit(unit));
+        }
       }
     }
     return new UnitSurvey(file.units().size(), skeletons, assembler, covering);
-  }
-
-  private static boolean covers(DieCursor cursor, AddressRanges ranges, long address) {
-    boolean based = cursor.has(LOW_PC) && cursor.form(LOW_PC) == Form.ADDR.code();
-    long low = based ? cursor.rawValue(LOW_PC) : 0;
-    if (cursor.has(RANGES)) {
-      // Of an index (DW_FORM_rnglistx), which assemblers do not write, nothing is known.
-      int form = cursor.form(RANGES);
-      boolean offset =
-          form == Form.SEC_OFFSET.code() || form == Form.DATA4.code() || form == Form.DATA8.code();
-      return offset && ranges.contain(cursor.unit(), cursor.rawValue(RANGES), low, address);
-    }
-    if (!based || !cursor.has(HIGH_PC)) {
-      return false;
-    }
-    long high = cursor.rawValue(HIGH_PC);
-    long size = cursor.form(HIGH_PC) == Form.ADDR.code() ? high - low : high;
-    return AddressRanges.isIn(address, low, size);
   }
 }

@@ -8,6 +8,7 @@ package org.abitrack.dwarfcore.dwarf.entry;
  * @param lineOffset DW_AT_stmt_list, or {@link #NONE}
  * @param stringOffsetsBase DW_AT_str_offsets_base, or {@link #NONE}
  * @param addressBase DW_AT_addr_base or DW_AT_GNU_addr_base, or {@link #NONE}
+ * @param rangeListsBase DW_AT_rnglists_base, or {@link #NONE}
  * @param splitId DW_AT_GNU_dwo_id, or the header's dwo id; 0 if neither is there
  * @param isSkeleton whether the rest of the unit lies in a .dwo file
  */
@@ -17,9 +18,13 @@ public record UnitRoot(
     long lineOffset,
     long stringOffsetsBase,
     long addressBase,
+    long rangeListsBase,
     long splitId,
     boolean isSkeleton) {
 
   /** An attribute that the root DIE does not have. */
   public static final long NONE = -1;
+
+  /** A unit without a root DIE. */
+  public static final UnitRoot EMPTY = new UnitRoot(0, 0, NONE, NONE, NONE, NONE, 0, false);
 }

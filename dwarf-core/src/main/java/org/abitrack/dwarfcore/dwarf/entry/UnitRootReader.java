@@ -26,13 +26,13 @@ final class UnitRootReader {
   UnitRoot read(UnitHeader unit, AbbreviationTable table, SectionReader reader) {
     reader.seek(unit.firstDie());
     if (reader.remaining() == 0) {
-      return new UnitRoot(0, 0, UnitRoot.NONE, UnitRoot.NONE, UnitRoot.NONE, 0, false);
+      return UnitRoot.EMPTY;
     }
     long code = reader.uleb128();
     int declaration = table.indexOf(code);
     if (declaration < 0) {
       if (code == 0) {
-        return new UnitRoot(0, 0, UnitRoot.NONE, UnitRoot.NONE, UnitRoot.NONE, 0, false);
+        return UnitRoot.EMPTY;
       }
       throw reader.error(
           FormatErrorCode.UNKNOWN_ABBREVIATION,
@@ -51,6 +51,7 @@ final class UnitRootReader {
     long line = UnitRoot.NONE;
     long strings = UnitRoot.NONE;
     long addresses = UnitRoot.NONE;
+    long ranges = UnitRoot.NONE;
     long splitId = unit.type().isType() ? 0 : unit.signature();
     boolean hasSplitName = false;
     for (int i = 0; i < table.attributeCount(declaration); i++) {
@@ -68,6 +69,7 @@ final class UnitRootReader {
         case DwAttribute.STR_OFFSETS_BASE -> strings = strings == UnitRoot.NONE ? value : strings;
         case DwAttribute.ADDR_BASE, DwAttribute.GNU_ADDR_BASE ->
             addresses = addresses == UnitRoot.NONE ? value : addresses;
+        case DwAttribute.RNGLISTS_BASE -> ranges = ranges == UnitRoot.NONE ? value : ranges;
         case DwAttribute.GNU_DWO_ID -> splitId = value;
         case DwAttribute.DWO_NAME, DwAttribute.GNU_DWO_NAME -> hasSplitName = true;
         default -> {}
@@ -77,6 +79,6 @@ final class UnitRootReader {
     boolean skeleton =
         !file.split()
             && (unit.type() == UnitType.SKELETON || tag == DwTag.SKELETON_UNIT || hasSplitName);
-    return new UnitRoot(tag, language, line, strings, addresses, splitId, skeleton);
+    return new UnitRoot(tag, language, line, strings, addresses, ranges, splitId, skeleton);
   }
 }

@@ -29,7 +29,7 @@ public final class LineRows {
   public static final int BASIC_BLOCK = 16;
 
   private final LineProgram program;
-  private final RowSorter sorter = new RowSorter();
+  private final AddressSorter sorter = new AddressSorter();
   private long[] addresses = new long[1024];
   private int[] files = new int[1024];
   private int[] lines = new int[1024];

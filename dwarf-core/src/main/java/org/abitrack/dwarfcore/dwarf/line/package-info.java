@@ -1,6 +1,6 @@
 /**
- * Line number programs (DWARF 5 §6.2): today their headers with the directory and file tables; the
- * rows come with the lineinfo command. May depend on {@code form}, {@code string} and {@code io}.
+ * Line number programs (DWARF 5 §6.2): headers with the directory and file tables, rows, and the
+ * names of source files. May depend on {@code form}, {@code string} and {@code io}.
  */
 @NullMarked
 package org.abitrack.dwarfcore.dwarf.line;

@@ -38,7 +38,14 @@ class UnitRootTest {
     assertThat(root(dwarf.open(), 0))
         .isEqualTo(
             new UnitRoot(
-                DwTag.COMPILE_UNIT, 0, UnitRoot.NONE, UnitRoot.NONE, UnitRoot.NONE, 0, false));
+                DwTag.COMPILE_UNIT,
+                0,
+                UnitRoot.NONE,
+                UnitRoot.NONE,
+                UnitRoot.NONE,
+                UnitRoot.NONE,
+                0,
+                false));
   }
 
   @DwarfVariantTest
@@ -50,11 +57,12 @@ class UnitRootTest {
         attr(DwAttribute.LANGUAGE, Forms.data2(0x1d)),
         stmtList(variant, lines),
         attr(DwAttribute.STR_OFFSETS_BASE, Forms.secOffset(24)),
-        attr(DwAttribute.ADDR_BASE, Forms.secOffset(16)));
+        attr(DwAttribute.ADDR_BASE, Forms.secOffset(16)),
+        attr(DwAttribute.RNGLISTS_BASE, Forms.secOffset(12)));
     assertThat(root(dwarf.open(), 0))
         .isEqualTo(
             new UnitRoot(
-                DwTag.COMPILE_UNIT, 0x1d, dwarf.offsetOf(lines.label()), 24, 16, 0, false));
+                DwTag.COMPILE_UNIT, 0x1d, dwarf.offsetOf(lines.label()), 24, 16, 12, 0, false));
   }
 
   @DwarfVariantTest

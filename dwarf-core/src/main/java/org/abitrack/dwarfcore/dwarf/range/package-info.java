@@ -1,0 +1,8 @@
+/**
+ * Ranges of addresses of units and of single entries: .debug_ranges, .debug_rnglists and
+ * .debug_aranges (DWARF 5 §2.17, §6.1.2). May depend on {@code entry} and what that depends on.
+ */
+@NullMarked
+package org.abitrack.dwarfcore.dwarf.range;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package org.abitrack.lineinfo.lookup;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table of an image.
+ *
+ * @param table the table
+ * @param exact whether the table says itself where nothing is known, so that the symbol does not
+ *     matter
+ */
+record ImageLineSource(ImageTable table, boolean exact) implements LineSource {
+  @Override
+  public @Nullable SourceLine find(long address, long symbolStart) {
+    return table.find(address, exact ? 0 : symbolStart);
+  }
+}

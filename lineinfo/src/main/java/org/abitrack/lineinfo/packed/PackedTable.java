@@ -1,0 +1,229 @@
+package org.abitrack.lineinfo.packed;
+
+import java.nio.charset.StandardCharsets;
+import org.abitrack.dwarfcore.io.FormatErrorCode;
+import org.abitrack.dwarfcore.io.SectionBytes;
+import org.abitrack.dwarfcore.io.SectionReader;
+
+/**
+ * A packed table of one section or image (docs/lineinfo-packed.md). A look-up decodes at most one
+ * block and allocates nothing but the cursor. Damage that the header does not show makes look-ups
+ * answer {@link #UNKNOWN}; they never fail. Immutable and safe for use by many threads.
+ */
+public final class PackedTable {
+  /** The answer where nothing is known. */
+  public static final long UNKNOWN = -1;
+
+  private static final int MAX_BLOCK_SHIFT = 12;
+  private static final int MAX_ADDRESS_SHIFT = 8;
+
+  private final int entries;
+  private final int blockShift;
+  private final int addressShift;
+  private final int[] addresses;
+  private final int[] starts;
+  private final byte[] data;
+  private final CodeTables codes;
+  private final int[] fileOffsets;
+  private final byte[] names;
+
+  private PackedTable(
+      int entries,
+      int blockShift,
+      int addressShift,
+      int[][] index,
+      byte[] data,
+      CodeTables codes,
+      int[] fileOffsets,
+      byte[] names) {
+    this.entries = entries;
+    this.blockShift = blockShift;
+    this.addressShift = addressShift;
+    this.addresses = index[0];
+    this.starts = index[1];
+    this.data = data;
+    this.codes = codes;
+    this.fileOffsets = fileOffsets;
+    this.names = names;
+  }
+
+  /**
+   * Opens the table whose header is at {@code header}, and checks the header.
+   *
+   * @throws org.abitrack.dwarfcore.io.FormatException if it is of another version, contradicts
+   *     itself or leaves the bytes
+   */
+  public static PackedTable read(SectionBytes bytes, long header) {
+    bytes.checkRange(header, PackedHeader.SIZE);
+    SectionReader reader = bytes.reader(header, header + PackedHeader.SIZE);
+    long entries = reader.u32();
+    long blocks = reader.u32();
+    long files = reader.u32();
+    int version = reader.u8();
+    int blockShift = reader.u8();
+    int addressShift = reader.u8();
+    reader.skip(1);
+    reader.require(
+        version == PackedHeader.VERSION,
+        FormatErrorCode.BAD_SECTION,
+        header,
+        "packed table of version " + version);
+    reader.require(
+        blockShift <= MAX_BLOCK_SHIFT
+            && addressShift <= MAX_ADDRESS_SHIFT
+            && blocks == entries + (1L << blockShift) - 1 >> blockShift,
+        FormatErrorCode.BAD_SECTION,
+        header,
+        entries + " entries in " + blocks + " blocks");
+    long index = header + reader.u32();
+    long data = header + reader.u32();
+    long dataSize = reader.u32();
+    long codes = header + reader.u32();
+    long codesSize = reader.u32();
+    long fileOffsets = header + reader.u32();
+    long names = header + reader.u32();
+    long namesSize = reader.u32();
+    byte[] nameBytes = copy(bytes, names, namesSize);
+    reader.require(
+        files == 0 || nameBytes.length > 0 && nameBytes[nameBytes.length - 1] == 0,
+        FormatErrorCode.UNTERMINATED_STRING,
+        header,
+        "the last file name has no end");
+    return new PackedTable(
+        (int) Math.min(Integer.MAX_VALUE, entries),
+        blockShift,
+        addressShift,
+        new int[][] {words(bytes, index, blocks), words(bytes, index + 4 * blocks, blocks)},
+        copy(bytes, data, dataSize),
+        CodeTables.read(bytes, codes, codesSize),
+        words(bytes, fileOffsets, files),
+        nameBytes);
+  }
+
+  private static byte[] copy(SectionBytes bytes, long offset, long size) {
+    bytes.checkRange(offset, size);
+    byte[] copy = new byte[Math.toIntExact(size)];
+    bytes.copy(offset, copy, 0, copy.length);
+    return copy;
+  }
+
+  private static int[] words(SectionBytes bytes, long offset, long count) {
+    bytes.checkRange(offset, 4 * count);
+    SectionReader reader = bytes.reader(offset, offset + 4 * count);
+    int[] words = new int[(int) count];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = (int) reader.u32();
+    }
+    return words;
+  }
+
+  /**
+   * Sizes in bytes; codes, file offsets and names are shared by all sections of a module.
+   *
+   * @param header of the header
+   * @param index of the block index
+   * @param data of the encoded entries
+   * @param codes of the prefix codes
+   * @param fileOffsets of the offsets of names
+   * @param names of the names
+   */
+  public record Sizes(int header, int index, int data, int codes, int fileOffsets, int names) {}
+
+  /** What takes how much room. */
+  public Sizes sizes() {
+    return new Sizes(
+        PackedHeader.SIZE,
+        8 * addresses.length,
+        data.length,
+        codes.size(),
+        4 * fileOffsets.length,
+        names.length);
+  }
+
+  /** Number of entries. */
+  public int entries() {
+    return entries;
+  }
+
+  /** Number of files. */
+  public int files() {
+    return fileOffsets.length;
+  }
+
+  /** The name of a file, one character per byte; empty if the table is damaged there. */
+  public String file(int file) {
+    int start = fileOffsets[file];
+    if (start < 0 || start >= names.length) {
+      return "";
+    }
+    int end = start;
+    while (names[end] != 0) {
+      end++;
+    }
+    return new String(names, start, end - start, StandardCharsets.ISO_8859_1);
+  }
+
+  /**
+   * What is known about an offset in the section, unsigned.
+   *
+   * @return file in the high and line in the low 32 bits, or {@link #UNKNOWN}
+   */
+  public long find(int offset) {
+    int block = block(offset);
+    if (block < 0) {
+      return UNKNOWN;
+    }
+    PackedCursor cursor = new PackedCursor(this);
+    cursor.open(block);
+    long found = UNKNOWN;
+    while (cursor.next() && Integer.compareUnsigned(cursor.offset(), offset) <= 0) {
+      found = cursor.known() ? (long) cursor.file() << 32 | cursor.line() & 0xffff_ffffL : UNKNOWN;
+    }
+    return found;
+  }
+
+  /** The last block that starts at or below an offset, or -1. */
+  private int block(int offset) {
+    int low = 0;
+    int high = addresses.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (Integer.compareUnsigned(addresses[middle], offset) <= 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low - 1;
+  }
+
+  /** Number of blocks. */
+  public int blocks() {
+    return addresses.length;
+  }
+
+  int blockAddress(int block) {
+    return addresses[block];
+  }
+
+  /** Where a block starts in the data, which may be anywhere in a damaged table. */
+  int blockStart(int block) {
+    return starts[block];
+  }
+
+  int blockEntries(int block) {
+    return Math.min(1 << blockShift, entries - (block << blockShift));
+  }
+
+  int addressShift() {
+    return addressShift;
+  }
+
+  byte[] data() {
+    return data;
+  }
+
+  CodeTables codes() {
+    return codes;
+  }
+}
