@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
     name = "abi-diff",
     mixinStandardHelpOptions = true,
     description = "What changed between two kernels, at its root, who breaks, and whether CI may pass.",
-    subcommands = {})
+    subcommands = {CompareCommand.class})
 public final class AbiDiffCommand implements Runnable {
   private final Streams streams;
 

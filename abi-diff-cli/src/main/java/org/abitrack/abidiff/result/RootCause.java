@@ -48,4 +48,22 @@ public record RootCause(
   public String displayName() {
     return TypeNames.ofReference(name);
   }
+
+  /** The same cause with other exports. */
+  public RootCause withExports(BitSet others) {
+    return new RootCause(
+        id,
+        name,
+        changeClass,
+        details,
+        oldText,
+        newText,
+        oldLayout,
+        newLayout,
+        oldFile,
+        newFile,
+        chain,
+        others,
+        modules);
+  }
 }
