@@ -72,8 +72,10 @@ public final class KernelComparer {
     SymtypesCorpus oldTypes = before.types();
     SymtypesCorpus newTypes = after.types();
     if (oldTypes == null || newTypes == null) {
-      notes.add("types were not compared: " + (oldTypes == null ? before : after).label()
-          + " comes without symtypes");
+      notes.add(
+          "types were not compared: "
+              + (oldTypes == null ? before : after).label()
+              + " comes without symtypes");
       return List.of();
     }
     return new RootCauses(before, after, oldTypes, newTypes, common).find();

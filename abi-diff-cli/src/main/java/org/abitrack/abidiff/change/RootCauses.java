@@ -83,8 +83,7 @@ final class RootCauses {
     Subject subject =
         new Subject(
             name,
-            new Subject.Side(
-                oldText, scopes.of(oldTypes, record.oldFile()), before.kabiRules()),
+            new Subject.Side(oldText, scopes.of(oldTypes, record.oldFile()), before.kabiRules()),
             new Subject.Side(newText, scopes.of(newTypes, record.newFile()), after.kabiRules()),
             versionsKept(exports));
     Finding finding = Classifiers.classify(subject);

@@ -6,7 +6,9 @@ import org.abitrack.abidiff.result.ChangeClass;
 import org.abitrack.abidiff.result.Severity;
 import org.jspecify.annotations.Nullable;
 
-/** One side knows only the name of the type: another header is included, or the type became private. */
+/**
+ * One side knows only the name of the type: another header is included, or the type became private.
+ */
 final class DeclarationDefinition implements Classifier {
   private static final ChangeClass CLASS =
       new ChangeClass("declaration-definition", "declaration ↔ definition", Severity.HARMLESS);
@@ -25,7 +27,8 @@ final class DeclarationDefinition implements Classifier {
     }
     return List.of(
         before
-            ? "was defined, is only declared now: its header is not included any more, or it is private"
+            ? "was defined, is only declared now: its header is not included any more, or it is"
+                  + " private"
             : "was only declared, is defined now: its header is included");
   }
 

@@ -53,8 +53,7 @@ record EnumeratorChanges(
           newValues.remove(other);
         }
       } else if (!now.equals(value)) {
-        changes.renumbered.add(
-            "enumerator '" + name + "' changed from " + value + " to " + now);
+        changes.renumbered.add("enumerator '" + name + "' changed from " + value + " to " + now);
       }
     }
     newValues.forEach(

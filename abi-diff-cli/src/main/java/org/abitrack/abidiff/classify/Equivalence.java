@@ -8,10 +8,10 @@ import org.abitrack.abidiff.layout.TypeNode;
 import org.abitrack.abidiff.layout.TypeScope;
 
 /**
- * Whether an old and a new type are represented alike: typedefs stand for what they name, base types
- * for their size and encoding, parameter names mean nothing, and differently named structures are
- * alike if all that they consist of is. Equal names are alike by definition: if the type of that name
- * changed, that is a root cause of its own.
+ * Whether an old and a new type are represented alike: typedefs stand for what they name, base
+ * types for their size and encoding, parameter names mean nothing, and differently named structures
+ * are alike if all that they consist of is. Equal names are alike by definition: if the type of
+ * that name changed, that is a root cause of its own.
  */
 final class Equivalence {
   private static final int MAX_DEPTH = 24;
@@ -104,7 +104,8 @@ final class Equivalence {
               && x.enumerators().equals(y.enumerators());
       case TypeNode.Variable x ->
           after instanceof TypeNode.Variable y && same(x.type(), y.type(), depth + 1);
-      case TypeNode.Reference _ -> after instanceof TypeNode.Reference && same(before, after, depth + 1);
+      case TypeNode.Reference _ ->
+          after instanceof TypeNode.Reference && same(before, after, depth + 1);
       case TypeNode.Opaque _ -> false;
     };
   }

@@ -86,7 +86,9 @@ public final class ExportClasses {
     if (to.isEmpty()) {
       return NAMESPACE_LOST;
     }
-    if (from.startsWith(MODULES) && to.startsWith(MODULES) && modules(to).containsAll(modules(from))) {
+    if (from.startsWith(MODULES)
+        && to.startsWith(MODULES)
+        && modules(to).containsAll(modules(from))) {
       return NAMESPACE_LOST;
     }
     return NAMESPACE_CHANGED;

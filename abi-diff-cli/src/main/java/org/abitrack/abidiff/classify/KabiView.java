@@ -150,10 +150,7 @@ final class KabiView extends TypeMapper {
     }
     long size = byteSize(type.name());
     return new TypeNode.Enumeration(
-        type.name(),
-        enumerators,
-        size == TypeNode.NONE ? type.byteSize() : size,
-        type.alignment());
+        type.name(), enumerators, size == TypeNode.NONE ? type.byteSize() : size, type.alignment());
   }
 
   private long byteSize(String name) {

@@ -7,7 +7,9 @@ import org.abitrack.abidiff.layout.Field;
 import org.abitrack.abidiff.layout.TypeNames;
 import org.abitrack.abidiff.layout.TypeNode;
 
-/** Tells {@link MemberChanges}; runs of members that moved by the same distance are one sentence. */
+/**
+ * Tells {@link MemberChanges}; runs of members that moved by the same distance are one sentence.
+ */
 final class MemberSentences {
   private final List<String> sentences = new ArrayList<>();
 
@@ -107,7 +109,10 @@ final class MemberSentences {
     String oldName = TypeNames.of(before.type());
     String newName = TypeNames.of(after.type());
     // Long names are cut, and some differ only in what a short form leaves out.
-    say(oldName.equals(newName) ? what + ": " + oldName : what + " from " + oldName + " to " + newName);
+    say(
+        oldName.equals(newName)
+            ? what + ": " + oldName
+            : what + " from " + oldName + " to " + newName);
   }
 
   private void number(String what, long before, long after) {

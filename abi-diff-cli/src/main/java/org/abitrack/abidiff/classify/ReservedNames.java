@@ -19,7 +19,8 @@ final class ReservedNames {
       start++;
     }
     int end = name.length();
-    while (end > start && (Character.isDigit(name.charAt(end - 1)) || name.charAt(end - 1) == '_')) {
+    while (end > start
+        && (Character.isDigit(name.charAt(end - 1)) || name.charAt(end - 1) == '_')) {
       end--;
     }
     String core = name.substring(start, end);

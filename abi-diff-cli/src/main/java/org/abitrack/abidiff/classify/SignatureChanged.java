@@ -5,7 +5,10 @@ import org.abitrack.abidiff.result.ChangeClass;
 import org.abitrack.abidiff.result.Severity;
 import org.jspecify.annotations.Nullable;
 
-/** An exported function has other parameters or another result, or an exported variable another type. */
+/**
+ * An exported function has other parameters or another result, or an exported variable another
+ * type.
+ */
 final class SignatureChanged implements Classifier {
   private static final ChangeClass CLASS =
       new ChangeClass("signature-changed", "signature changed", Severity.BREAK);

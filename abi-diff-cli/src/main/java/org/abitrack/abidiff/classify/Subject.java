@@ -78,7 +78,9 @@ public final class Subject {
     return new Equivalence(before.scope(), after.scope());
   }
 
-  /** What happened to the members; null if this is not a structure or union defined on both sides. */
+  /**
+   * What happened to the members; null if this is not a structure or union defined on both sides.
+   */
   @Nullable MemberChanges memberChanges() {
     if (memberChanges == null
         && oldType instanceof TypeNode.Aggregate(String oldTag, _, _, _, _)

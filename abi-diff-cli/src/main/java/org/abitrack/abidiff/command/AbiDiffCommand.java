@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "abi-diff",
     mixinStandardHelpOptions = true,
-    description = "What changed between two kernels, at its root, who breaks, and whether CI may pass.",
+    description =
+        "What changed between two kernels, at its root, who breaks, and whether CI may pass.",
     subcommands = {CompareCommand.class})
 public final class AbiDiffCommand implements Runnable {
   private final Streams streams;

@@ -30,7 +30,8 @@ import picocli.CommandLine.ParentCommand;
       "Exit status: 0 no difference, 1 differences, 2 error.",
       "",
       "Example:",
-      "  abi-diff compare --old old/Module.symvers --new new/Module.symvers old.symtypes new.symtypes"
+      "  abi-diff compare --old old/Module.symvers --new new/Module.symvers old.symtypes"
+          + " new.symtypes"
     })
 final class CompareCommand implements Callable<Integer> {
   @ParentCommand private AbiDiffCommand parent;
@@ -69,8 +70,7 @@ final class CompareCommand implements Callable<Integer> {
       Kernel before = reader.read(parts(old, oldParts));
       Kernel after = reader.read(parts(latest, newParts));
       Comparison comparison = KernelComparer.compare(before, after, acceptZeroVersions);
-      byte[] report =
-          TextReport.of(comparison, texts).getBytes(StandardCharsets.UTF_8);
+      byte[] report = TextReport.of(comparison, texts).getBytes(StandardCharsets.UTF_8);
       parent.streams().out().write(report);
       return comparison.isEmpty() ? CommandRunner.OK : CommandRunner.FOUND;
     } catch (LineException e) {

@@ -3,7 +3,9 @@ package org.abitrack.abidiff.command;
 import org.abitrack.abidiff.suse.Ksymtypes;
 import org.abitrack.commandline.picocli.Streams;
 
-/** Entry point of {@code bin/ksymtypes}, which stands in for suse-kabi-tools' program of that name. */
+/**
+ * Entry point of {@code bin/ksymtypes}, which stands in for suse-kabi-tools' program of that name.
+ */
 public final class KsymtypesMain {
   private KsymtypesMain() {}
 

@@ -3,7 +3,9 @@ package org.abitrack.abidiff.command;
 import org.abitrack.abidiff.suse.Ksymvers;
 import org.abitrack.commandline.picocli.Streams;
 
-/** Entry point of {@code bin/ksymvers}, which stands in for suse-kabi-tools' program of that name. */
+/**
+ * Entry point of {@code bin/ksymvers}, which stands in for suse-kabi-tools' program of that name.
+ */
 public final class KsymversMain {
   private KsymversMain() {}
 

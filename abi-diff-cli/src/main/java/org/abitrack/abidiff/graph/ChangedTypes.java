@@ -46,8 +46,8 @@ public final class ChangedTypes {
   /**
    * Compares what is below some exports.
    *
-   * @param exports names that both corpora export, in the order that {@link ChangedRecord#exports()}
-   *     counts
+   * @param exports names that both corpora export, in the order that {@link
+   *     ChangedRecord#exports()} counts
    * @return in the order in which they were met
    */
   public static List<ChangedRecord> find(

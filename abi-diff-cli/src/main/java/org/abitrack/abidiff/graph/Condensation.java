@@ -3,9 +3,9 @@ package org.abitrack.abidiff.graph;
 import java.util.Arrays;
 
 /**
- * The strongly connected components of a {@link PairGraph}, by Tarjan's algorithm without recursion.
- * Components are numbered so that what a component leads to has lower numbers. Reused like the
- * graph.
+ * The strongly connected components of a {@link PairGraph}, by Tarjan's algorithm without
+ * recursion. Components are numbered so that what a component leads to has lower numbers. Reused
+ * like the graph.
  */
 final class Condensation {
   private int[] components = new int[1024];

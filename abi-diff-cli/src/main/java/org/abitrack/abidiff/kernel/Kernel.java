@@ -53,8 +53,7 @@ public record Kernel(
         byName.computeIfAbsent(types.pool().name(types.export(i)), KernelExport::named);
       }
     }
-    return new Kernel(
-        label, new ArrayList<>(new TreeMap<>(byName).values()), types, kabiRules);
+    return new Kernel(label, new ArrayList<>(new TreeMap<>(byName).values()), types, kabiRules);
   }
 
   /** Whether versions are given and every one of them is zero: a build without MODVERSIONS. */

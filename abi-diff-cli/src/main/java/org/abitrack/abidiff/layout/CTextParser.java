@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * The grammar of genksyms: C declarations, their words separated by blanks. Gives members and their
- * order; offsets and sizes are not in the text. Functions, variables and typedefs are only compared.
+ * order; offsets and sizes are not in the text. Functions, variables and typedefs are only
+ * compared.
  */
 final class CTextParser {
   private final Words words;
@@ -55,8 +56,7 @@ final class CTextParser {
       }
     }
     depth--;
-    return new TypeNode.Aggregate(
-        tag, name, List.copyOf(members), TypeNode.NONE, TypeNode.NONE);
+    return new TypeNode.Aggregate(tag, name, List.copyOf(members), TypeNode.NONE, TypeNode.NONE);
   }
 
   private void member(List<Member> members) {
@@ -82,7 +82,9 @@ final class CTextParser {
     if (inline != null && declaration.isEmpty()) {
       type = inline;
     } else {
-      type = new TypeNode.Opaque((inline == null ? "" : inline + " ") + String.join(" ", declaration), "");
+      type =
+          new TypeNode.Opaque(
+              (inline == null ? "" : inline + " ") + String.join(" ", declaration), "");
     }
     members.add(new Member(name, type, TypeNode.NONE, TypeNode.NONE, bitSize, ""));
   }
@@ -149,7 +151,6 @@ final class CTextParser {
         throw words.unexpected("','");
       }
     }
-    return new TypeNode.Enumeration(
-        name, List.copyOf(enumerators), TypeNode.NONE, TypeNode.NONE);
+    return new TypeNode.Enumeration(name, List.copyOf(enumerators), TypeNode.NONE, TypeNode.NONE);
   }
 }

@@ -96,8 +96,7 @@ final class DwarfTextParser {
     String name = nameBeforeBrace();
     TypeNode target = optionalType();
     words.expect("}");
-    return new TypeNode.Modifier(
-        tag, name, target, attribute("byte_size"), attribute("alignment"));
+    return new TypeNode.Modifier(tag, name, target, attribute("byte_size"), attribute("alignment"));
   }
 
   private TypeNode array() {

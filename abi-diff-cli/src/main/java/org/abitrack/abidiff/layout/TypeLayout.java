@@ -49,7 +49,10 @@ public record TypeLayout(long byteSize, long alignment, List<Field> fields, List
       }
       String name = member.name();
       if (name.isEmpty()) {
-        name = member.type() instanceof TypeNode.Reference(String type) ? "<" + type + ">" : "<anonymous>";
+        name =
+            member.type() instanceof TypeNode.Reference(String type)
+                ? "<" + type + ">"
+                : "<anonymous>";
       }
       fields.add(
           new Field(

@@ -36,7 +36,8 @@ public final class TypeNames {
         text.append(aggregate.name().isEmpty() ? " {…}" : " " + aggregate.name());
       }
       case TypeNode.Enumeration enumeration ->
-          text.append("enum").append(enumeration.name().isEmpty() ? " {…}" : " " + enumeration.name());
+          text.append("enum")
+              .append(enumeration.name().isEmpty() ? " {…}" : " " + enumeration.name());
       case TypeNode.Variable variable -> append(variable.type(), text, depth + 1);
       case TypeNode.Opaque opaque -> text.append(opaque.text());
     }

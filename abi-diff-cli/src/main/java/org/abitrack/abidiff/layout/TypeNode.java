@@ -3,9 +3,9 @@ package org.abitrack.abidiff.layout;
 import java.util.List;
 
 /**
- * One type of a symtypes text as a tree. Two types that say the same are {@code equals}; a named type
- * that the text only refers to is a {@link Reference}, so equality compares it as a name. Numbers
- * that the text does not give are {@link #NONE}.
+ * One type of a symtypes text as a tree. Two types that say the same are {@code equals}; a named
+ * type that the text only refers to is a {@link Reference}, so equality compares it as a name.
+ * Numbers that the text does not give are {@link #NONE}.
  */
 public sealed interface TypeNode {
   /** A size, offset or alignment that is not given. */

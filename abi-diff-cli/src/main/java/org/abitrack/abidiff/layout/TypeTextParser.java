@@ -2,8 +2,8 @@ package org.abitrack.abidiff.layout;
 
 /**
  * Reads the text of one symtypes record, in either dialect. Never fails: a text that is not of the
- * grammar becomes a {@link TypeNode.Opaque} that says why, because it can still be compared, and one
- * odd record must not hide what else changed.
+ * grammar becomes a {@link TypeNode.Opaque} that says why, because it can still be compared, and
+ * one odd record must not hide what else changed.
  */
 public final class TypeTextParser {
   /** No real type nests deeper; the limit keeps hostile texts off the stack. */

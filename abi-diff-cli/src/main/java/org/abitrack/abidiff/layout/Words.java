@@ -66,8 +66,8 @@ final class Words {
 
   /**
    * Splits at blanks, but not within a quoted reference. Where the reference tool forgot the comma
-   * between two parameters (its first-item quirk) the words {@code byte_size(8)formal_parameter} are
-   * one; they are taken apart.
+   * between two parameters (its first-item quirk) the words {@code byte_size(8)formal_parameter}
+   * are one; they are taken apart.
    */
   private static List<String> split(String text) {
     List<String> result = new ArrayList<>(text.length() / 8 + 4);

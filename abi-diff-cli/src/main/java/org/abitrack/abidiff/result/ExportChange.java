@@ -10,7 +10,9 @@ public sealed interface ExportChange {
   /** The symbol; the old one's name where a Rust item was renamed. */
   String export();
 
-  /** The module that exports it: of the new kernel, of the old one if it is gone; null if unknown. */
+  /**
+   * The module that exports it: of the new kernel, of the old one if it is gone; null if unknown.
+   */
   @Nullable String module();
 
   /** What kind of change it is. */
@@ -65,10 +67,6 @@ public sealed interface ExportChange {
    * @param path what both mean
    */
   record RustRenumbered(
-      String export,
-      @Nullable String module,
-      String newName,
-      String path,
-      ChangeClass changeClass)
+      String export, @Nullable String module, String newName, String path, ChangeClass changeClass)
       implements ExportChange {}
 }

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param oldFile the first old file that has it, e.g. {@code fs/super.symtypes}
  * @param newFile the new one
  * @param chain a shortest way from an export to it: export first, this name last
- * @param exports which exports it reaches, as positions in {@link Comparison#changedExports()}; must
- *     not be modified
+ * @param exports which exports it reaches, as positions in {@link Comparison#changedExports()};
+ *     must not be modified
  * @param modules that export those, sorted
  */
 public record RootCause(

@@ -3,9 +3,8 @@ package org.abitrack.abidiff.rust;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The path of a Rust item without crate hashes and impl indexes: {@code
- * <kernel::sync::Arc<T> as core::ops::Drop>::drop}. Two mangled names with equal paths are the same
- * item of two builds.
+ * The path of a Rust item without crate hashes and impl indexes: {@code <kernel::sync::Arc<T> as
+ * core::ops::Drop>::drop}. Two mangled names with equal paths are the same item of two builds.
  */
 public final class RustPath {
   private RustPath() {}

@@ -3,9 +3,9 @@ package org.abitrack.abidiff.rust;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decoder of v0 mangled names (Rust RFC 2603), as far as a path needs it. Crate disambiguators, which
- * are hashes, and those of impl blocks, which count them, are dropped; those of closures and the like
- * are kept. Constants keep their encoding.
+ * Decoder of v0 mangled names (Rust RFC 2603), as far as a path needs it. Crate disambiguators,
+ * which are hashes, and those of impl blocks, which count them, are dropped; those of closures and
+ * the like are kept. Constants keep their encoding.
  */
 final class V0Path {
   private static final int MAX_DEPTH = 128;

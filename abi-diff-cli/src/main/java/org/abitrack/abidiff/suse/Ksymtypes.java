@@ -22,7 +22,9 @@ public final class Ksymtypes {
     reader = new SymtypesReader(pool, program::warn);
   }
 
-  /** Runs the program; the result is the exit status: 0, 1 if something differs, 2 after an error. */
+  /**
+   * Runs the program; the result is the exit status: 0, 1 if something differs, 2 after an error.
+   */
   public static int run(String[] arguments, OutputStream out, OutputStream err) {
     Ksymtypes ksymtypes = new Ksymtypes(out, err);
     return ksymtypes.program.run(arguments, ksymtypes::subcommand);
@@ -84,13 +86,9 @@ public final class Ksymtypes {
     }
     SymtypesCorpus corpus =
         SourceException.reading(
-            "symtypes",
-            conversion.source,
-            () -> reader.readTree(ByteText.path(conversion.source)));
+            "symtypes", conversion.source, () -> reader.readTree(ByteText.path(conversion.source)));
     OutputFiles.write(
-        conversion.output,
-        program.out(),
-        out -> new SymtypesWriter(pool).consolidate(corpus, out));
+        conversion.output, program.out(), out -> new SymtypesWriter(pool).consolidate(corpus, out));
     return SuseProgram.SAME;
   }
 
@@ -134,8 +132,7 @@ public final class Ksymtypes {
         throw excess("compare", argument);
       }
     }
-    return compare(
-        required(first, "first"), required(second, "second"), filterFile, outputs);
+    return compare(required(first, "first"), required(second, "second"), filterFile, outputs);
   }
 
   static String required(@Nullable String source, String which) {
@@ -145,8 +142,7 @@ public final class Ksymtypes {
     return source;
   }
 
-  private int compare(
-      String first, String second, @Nullable String filterFile, Outputs outputs) {
+  private int compare(String first, String second, @Nullable String filterFile, Outputs outputs) {
     SymtypesCorpus before = read(first);
     SymtypesCorpus after = read(second);
     IntPredicate wanted = _ -> true;
@@ -160,8 +156,7 @@ public final class Ksymtypes {
   }
 
   private SymtypesCorpus read(String source) {
-    return SourceException.reading(
-        "symtypes", source, () -> reader.read(ByteText.path(source)));
+    return SourceException.reading("symtypes", source, () -> reader.read(ByteText.path(source)));
   }
 
   static SymbolFilter filter(String file) {

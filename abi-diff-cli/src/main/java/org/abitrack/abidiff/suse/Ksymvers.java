@@ -20,7 +20,9 @@ public final class Ksymvers {
     program = new SuseProgram("ksymvers", out, err);
   }
 
-  /** Runs the program; the result is the exit status: 0, 1 if something differs, 2 after an error. */
+  /**
+   * Runs the program; the result is the exit status: 0, 1 if something differs, 2 after an error.
+   */
   public static int run(String[] arguments, OutputStream out, OutputStream err) {
     Ksymvers ksymvers = new Ksymvers(out, err);
     return ksymvers.program.run(arguments, ksymvers::subcommand);
@@ -69,8 +71,7 @@ public final class Ksymvers {
     if (filterFile != null) {
       wanted = Ksymtypes.filter(filterFile)::matches;
     }
-    SymversComparison comparison =
-        new SymversComparison(before, after, wanted, rules(ruleFiles));
+    SymversComparison comparison = new SymversComparison(before, after, wanted, rules(ruleFiles));
     outputs.write(new SymversReport(comparison), program.out());
     return comparison.isBreaking() ? SuseProgram.DIFFERENT : SuseProgram.SAME;
   }
@@ -110,7 +111,12 @@ public final class Ksymvers {
     for (SeverityRule rule : rules.all()) {
       if (!used.contains(rule)) {
         program.print(
-            rule.file() + ":" + rule.line() + ": WARNING: Severity rule '" + rule + "' is unused\n");
+            rule.file()
+                + ":"
+                + rule.line()
+                + ": WARNING: Severity rule '"
+                + rule
+                + "' is unused\n");
       }
     }
     return SuseProgram.SAME;

@@ -5,11 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A shortest way from one list of lines to another (Myers, "An O(ND) difference algorithm and its variations",
- * 1986, the greedy form). Of several shortest ones the one that removes first.
+ * A shortest way from one list of lines to another (Myers, "An O(ND) difference algorithm and its
+ * variations", 1986, the greedy form). Of several shortest ones the one that removes first.
  */
 public final class LineDiff {
-  /** Beyond so many changes the memory for the way back, their square, is better spent elsewhere. */
+  /**
+   * Beyond so many changes the memory for the way back, their square, is better spent elsewhere.
+   */
   private static final int MOST_CHANGES = 3000;
 
   private final List<String> before;

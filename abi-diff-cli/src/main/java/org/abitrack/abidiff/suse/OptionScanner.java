@@ -3,7 +3,10 @@ package org.abitrack.abidiff.suse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Steps over arguments. Values stand in the same argument or in the next: {@code -jN}, {@code -j N}. */
+/**
+ * Steps over arguments. Values stand in the same argument or in the next: {@code -jN}, {@code -j
+ * N}.
+ */
 final class OptionScanner {
   private final List<String> arguments;
   private int next;
@@ -80,8 +83,8 @@ final class OptionScanner {
   }
 
   /**
-   * Checks that the value is a number of workers. Nothing else is done with it: reading costs less than
-   * handing files to workers would, and the result must not depend on it.
+   * Checks that the value is a number of workers. Nothing else is done with it: reading costs less
+   * than handing files to workers would, and the result must not depend on it.
    *
    * @param option the option as it stood there
    * @throws UsageException if it is no number above 0

@@ -10,9 +10,9 @@ import org.abitrack.abidiff.text.FileAccessException;
 import org.abitrack.commandline.file.AtomicFile;
 
 /**
- * Where the result of a comparison goes: one format to standard output, any number of others to files.
- * What goes to standard output directly comes before what goes there by a name such as {@code
- * /dev/stdout}.
+ * Where the result of a comparison goes: one format to standard output, any number of others to
+ * files. What goes to standard output directly comes before what goes there by a name such as
+ * {@code /dev/stdout}.
  */
 final class Outputs {
   /** Writes a result in one format. */
@@ -32,8 +32,7 @@ final class Outputs {
       standard = OutputFormat.named(option);
     } else {
       targets.add(
-          new Target(
-              OutputFormat.named(option.substring(0, colon)), option.substring(colon + 1)));
+          new Target(OutputFormat.named(option.substring(0, colon)), option.substring(colon + 1)));
     }
   }
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lays a definition out in lines, as ksymtypes shows them: a line ends behind an opening brace and a semicolon,
- * in enumerations also behind a comma; tabs indent what is in braces.
+ * Lays a definition out in lines, as ksymtypes shows them: a line ends behind an opening brace and
+ * a semicolon, in enumerations also behind a comma; tabs indent what is in braces.
  */
 public final class PrettyType {
   private final List<String> lines = new ArrayList<>();

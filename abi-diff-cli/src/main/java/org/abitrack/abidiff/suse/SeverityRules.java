@@ -16,10 +16,10 @@ import org.abitrack.abidiff.text.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of {@code kabi/severities} files: {@code [MODULE|NAMESPACE|SYMBOL] PATTERN PASS|FAIL} per line,
- * {@code #} begins a comment anywhere. The first rule that matches an export decides. Without a subject a
- * pattern with a slash, and {@code vmlinux}, is for modules; one that equals itself in upper case for
- * namespaces; any other for symbols.
+ * The rules of {@code kabi/severities} files: {@code [MODULE|NAMESPACE|SYMBOL] PATTERN PASS|FAIL}
+ * per line, {@code #} begins a comment anywhere. The first rule that matches an export decides.
+ * Without a subject a pattern with a slash, and {@code vmlinux}, is for modules; one that equals
+ * itself in upper case for namespaces; any other for symbols.
  */
 public final class SeverityRules {
   private final List<SeverityRule> rules = new ArrayList<>();
@@ -72,7 +72,8 @@ public final class SeverityRules {
       throw lines.error("Invalid verdict '" + verdict + "', must be either PASS or FAIL");
     }
     if (next < words.size()) {
-      throw lines.error("Unexpected string '" + words.get(next) + "' found at the end of the severity rule");
+      throw lines.error(
+          "Unexpected string '" + words.get(next) + "' found at the end of the severity rule");
     }
     return new SeverityRule(
         subject == null ? guess(pattern) : subject,

@@ -29,7 +29,8 @@ final class SuseProgram {
 
   /** Finds a subcommand by name. */
   interface Subcommands {
-    @org.jspecify.annotations.Nullable Subcommand named(String name);
+    @org.jspecify.annotations.Nullable
+    Subcommand named(String name);
   }
 
   private final String name;
@@ -57,7 +58,8 @@ final class SuseProgram {
     } catch (UsageException e) {
       return fail(e.getMessage());
     } catch (SourceException e) {
-      return fail("Failed to read " + e.what() + " from '" + e.source() + "': " + text(e.problem()));
+      return fail(
+          "Failed to read " + e.what() + " from '" + e.source() + "': " + text(e.problem()));
     } catch (FileAccessException | LineException e) {
       return fail(text(e));
     }

@@ -11,7 +11,9 @@ import org.abitrack.abidiff.text.FileAccessException;
 import org.abitrack.abidiff.text.LineException;
 import org.abitrack.abidiff.text.Lines;
 
-/** A list of symbols: one name or {@link Wildmat} pattern per line, nothing trimmed, no comments. */
+/**
+ * A list of symbols: one name or {@link Wildmat} pattern per line, nothing trimmed, no comments.
+ */
 public final class SymbolFilter {
   private final Set<String> names = new HashSet<>();
   private final List<Wildmat> patterns = new ArrayList<>();

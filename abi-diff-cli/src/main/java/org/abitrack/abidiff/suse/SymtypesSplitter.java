@@ -74,7 +74,8 @@ public final class SymtypesSplitter {
     try {
       Files.createDirectories(folder);
     } catch (FileAlreadyExistsException e) {
-      throw new FileAccessException("create the directory", shown, new IOException("File exists", e));
+      throw new FileAccessException(
+          "create the directory", shown, new IOException("File exists", e));
     } catch (IOException e) {
       throw new FileAccessException("create the directory", shown, e);
     }

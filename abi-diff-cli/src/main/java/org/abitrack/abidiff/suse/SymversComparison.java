@@ -36,8 +36,7 @@ final class SymversComparison {
   private final List<Change> modified = new ArrayList<>();
   private final SeverityRules rules;
 
-  SymversComparison(
-      Symvers before, Symvers after, Predicate<String> wanted, SeverityRules rules) {
+  SymversComparison(Symvers before, Symvers after, Predicate<String> wanted, SeverityRules rules) {
     this.rules = rules;
     for (SymversEntry entry : after.entries()) {
       if (before.find(entry.name()) == null && wanted.test(entry.name())) {

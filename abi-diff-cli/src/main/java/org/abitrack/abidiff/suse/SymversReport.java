@@ -27,8 +27,7 @@ final class SymversReport implements Outputs.Report {
         tolerated(out);
       }
       case SYMBOLS ->
-          symbols(
-              List.of(comparison.added(), comparison.removed(), comparison.modified()), out);
+          symbols(List.of(comparison.added(), comparison.removed(), comparison.modified()), out);
       case MOD_SYMBOLS -> symbols(List.of(comparison.modified()), out);
     }
   }
@@ -53,8 +52,7 @@ final class SymversReport implements Outputs.Report {
       for (Change change : changes) {
         if (all || change.verdict() != Verdict.TOLERATED_BY_RULES) {
           Text.line(
-              out,
-              "Export '" + change.export() + "' " + change.text() + change.verdict().text());
+              out, "Export '" + change.export() + "' " + change.text() + change.verdict().text());
         }
       }
     }

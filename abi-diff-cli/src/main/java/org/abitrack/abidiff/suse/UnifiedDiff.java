@@ -24,8 +24,7 @@ public final class UnifiedDiff {
     int first = 0;
     for (int i = 1; i <= edits.size(); i++) {
       boolean ends =
-          i == edits.size()
-              || edits.get(i).oldStart() - edits.get(i - 1).oldEnd() > 2 * CONTEXT;
+          i == edits.size() || edits.get(i).oldStart() - edits.get(i - 1).oldEnd() > 2 * CONTEXT;
       if (ends) {
         diff.hunk(edits.subList(first, i));
         first = i;

@@ -1,9 +1,9 @@
 package org.abitrack.abidiff.suse;
 
 /**
- * A pattern as in INN's wildmat: {@code *} for any text, {@code ?} for one character, {@code [a-z]} for one
- * of a set and {@code [^a-z]} for one of all others, {@code \x} for x itself. Matches whole texts; a
- * set without end goes on to the end of the pattern.
+ * A pattern as in INN's wildmat: {@code *} for any text, {@code ?} for one character, {@code [a-z]}
+ * for one of a set and {@code [^a-z]} for one of all others, {@code \x} for x itself. Matches whole
+ * texts; a set without end goes on to the end of the pattern.
  */
 public final class Wildmat {
   private final String pattern;
@@ -76,7 +76,9 @@ public final class Wildmat {
     while (at < pattern.length() && (at == first || pattern.charAt(at) != ']')) {
       char low = pattern.charAt(at);
       boolean range =
-          at + 2 < pattern.length() && pattern.charAt(at + 1) == '-' && pattern.charAt(at + 2) != ']';
+          at + 2 < pattern.length()
+              && pattern.charAt(at + 1) == '-'
+              && pattern.charAt(at + 2) != ']';
       char high = range ? pattern.charAt(at + 2) : low;
       found |= low <= c && c <= high;
       at += range ? 3 : 1;

@@ -13,7 +13,9 @@ final class ByteArena {
     int added = end - start;
     int wanted = Math.addExact(length, added);
     if (wanted > bytes.length) {
-      bytes = Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - 64L, Math.max(wanted, length * 2L)));
+      bytes =
+          Arrays.copyOf(
+              bytes, (int) Math.min(Integer.MAX_VALUE - 64L, Math.max(wanted, length * 2L)));
     }
     System.arraycopy(from, start, bytes, length, added);
     int at = length;

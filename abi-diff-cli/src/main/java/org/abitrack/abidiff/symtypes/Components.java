@@ -1,8 +1,8 @@
 package org.abitrack.abidiff.symtypes;
 
 /**
- * The strongly connected components of a graph, numbered so that edges lead to lower numbers or stay
- * (Tarjan, "Depth-first search and linear graph algorithms", 1972), without recursion.
+ * The strongly connected components of a graph, numbered so that edges lead to lower numbers or
+ * stay (Tarjan, "Depth-first search and linear graph algorithms", 1972), without recursion.
  */
 final class Components {
   private final int[] edgeStarts;
@@ -24,7 +24,10 @@ final class Components {
     order = new int[nodes];
   }
 
-  /** The components; the edges of node i are those from {@code edgeStarts[i]} on, which has one more. */
+  /**
+   * The components; the edges of node i are those from {@code edgeStarts[i]} on, which has one
+   * more.
+   */
   static Components of(int nodes, int[] edgeStarts, int[] edges) {
     Components result = new Components(nodes, edgeStarts, edges);
     result.search();

@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Puts a corpus together, file by file: {@link #begin}, {@link #put} for each record, {@link #end}. */
+/**
+ * Puts a corpus together, file by file: {@link #begin}, {@link #put} for each record, {@link #end}.
+ */
 final class CorpusBuilder {
   /** So many records in all files together are taken for an attack: 1 GB of memory. */
   private static final int MOST_RECORDS = 1 << 27;

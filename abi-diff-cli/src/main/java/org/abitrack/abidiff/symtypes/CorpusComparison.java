@@ -37,7 +37,8 @@ public final class CorpusComparison {
    *
    * @param wanted the exports (name numbers) to look at
    */
-  public static CorpusComparison of(SymtypesCorpus before, SymtypesCorpus after, IntPredicate wanted) {
+  public static CorpusComparison of(
+      SymtypesCorpus before, SymtypesCorpus after, IntPredicate wanted) {
     if (before.pool() != after.pool()) {
       throw new IllegalArgumentException("two pools");
     }
@@ -102,7 +103,9 @@ public final class CorpusComparison {
 
     private final boolean[] changed;
 
-    /** By old record &lt;&lt; 32 | new record: the exports that reach it, as places in that list. */
+    /**
+     * By old record &lt;&lt; 32 | new record: the exports that reach it, as places in that list.
+     */
     private final Map<Long, IntList> reaching = new HashMap<>();
 
     private long steps;
@@ -168,24 +171,21 @@ public final class CorpusComparison {
     }
 
     private IntList reached(int oldRecord, int newRecord) {
-      return reaching.computeIfAbsent(
-          (long) oldRecord << 32 | newRecord, _ -> new IntList());
+      return reaching.computeIfAbsent((long) oldRecord << 32 | newRecord, _ -> new IntList());
     }
 
     private List<RecordChange> changes() {
       List<RecordChange> changes = new ArrayList<>(reaching.size());
-      reaching.forEach(
-          (pair, places) -> {
-            int oldRecord = (int) (pair >>> 32);
-            int[] exports = places.toArray();
-            Arrays.sort(exports);
-            for (int i = 0; i < exports.length; i++) {
-              changed[exports[i]] = true;
-              exports[i] = before.export(exports[i]);
-            }
-            changes.add(
-                new RecordChange(pool.nameOf(oldRecord), oldRecord, pair.intValue(), exports));
-          });
+      reaching.forEach((pair, places) -> {
+        int oldRecord = (int) (pair >>> 32);
+        int[] exports = places.toArray();
+        Arrays.sort(exports);
+        for (int i = 0; i < exports.length; i++) {
+          changed[exports[i]] = true;
+          exports[i] = before.export(exports[i]);
+        }
+        changes.add(new RecordChange(pool.nameOf(oldRecord), oldRecord, pair.intValue(), exports));
+      });
       changes.sort(this::compare);
       return List.copyOf(changes);
     }

@@ -2,10 +2,10 @@ package org.abitrack.abidiff.symtypes;
 
 /**
  * Walks the exports that have the same old and the same new file, all at once. The names that they
- * reach on both sides are the nodes of a graph; in one file a name has one record, so each node is one
- * pair of records. The graph is condensed to its strongly connected components, and 64 changed nodes
- * at a time are handed up from component to component as bits. So the work is that of one walk over
- * the graph, plus one pass over its edges for 64 changes, however many exports there are.
+ * reach on both sides are the nodes of a graph; in one file a name has one record, so each node is
+ * one pair of records. The graph is condensed to its strongly connected components, and 64 changed
+ * nodes at a time are handed up from component to component as bits. So the work is that of one
+ * walk over the graph, plus one pass over its edges for 64 changes, however many exports there are.
  */
 final class FilePairWalk {
   /** Where exports that reach a change are noted. */
@@ -18,7 +18,8 @@ final class FilePairWalk {
   private final SymtypesCorpus after;
   private final RecordPool pool;
 
-  // By name: its records in the two files (valid where the stamp is the walk's), its node, and a mark.
+  // By name: its records in the two files (valid where the stamp is the walk's), its node, and a
+  // mark.
   private final int[] oldStamps;
   private final int[] newStamps;
   private final int[] oldRecords;

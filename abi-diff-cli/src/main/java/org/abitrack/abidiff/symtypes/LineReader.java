@@ -116,9 +116,7 @@ final class LineReader {
       throw error(
           "Unexpected string '" + bytes.text(rest, restEnd) + "' found at the end of the record");
     }
-    byte[] expanded =
-        ByteText.bytes(
-            OpaqueTypes.expanded(bytes.text(nameStart, nameEnd)));
+    byte[] expanded = ByteText.bytes(OpaqueTypes.expanded(bytes.text(nameStart, nameEnd)));
     at = end + 1;
     return new LineReader(pool, Bytes.of(expanded), source).single();
   }

@@ -3,8 +3,8 @@ package org.abitrack.abidiff.symtypes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * genksyms' declarations of types that it never saw, {@code s#x struct x { UNKNOWN }}, and their short
- * form in consolidated files, {@code s##x}.
+ * genksyms' declarations of types that it never saw, {@code s#x struct x { UNKNOWN }}, and their
+ * short form in consolidated files, {@code s##x}.
  */
 final class OpaqueTypes {
   private OpaqueTypes() {}

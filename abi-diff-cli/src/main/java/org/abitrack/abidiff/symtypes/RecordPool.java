@@ -93,14 +93,16 @@ public final class RecordPool {
     return records.referenceCount(record);
   }
 
-  /** The distinct names that a record refers to, numbered in the order of their first occurrence. */
+  /**
+   * The distinct names that a record refers to, numbered in the order of their first occurrence.
+   */
   public int reference(int record, int index) {
     return records.reference(record, index);
   }
 
   /**
-   * Whether a record is genksyms' declaration of a type that it never saw: {@code struct x { UNKNOWN
-   * }}, and so for unions, enumerations and typedefs.
+   * Whether a record is genksyms' declaration of a type that it never saw: {@code struct x {
+   * UNKNOWN }}, and so for unions, enumerations and typedefs.
    */
   public boolean isOpaque(int record) {
     return records.isOpaque(record);

@@ -23,7 +23,8 @@ final class RecordTable {
   private final IntList references = new IntList();
   private final BitSet opaque = new BitSet();
 
-  // One entry per distinct line (several may mean one record: blanks differ): where its text lies in
+  // One entry per distinct line (several may mean one record: blanks differ): where its text lies
+  // in
   // "texts" after the name, its size, the previous line of the same name, and the whole hash.
   private final IntList lineRecords = new IntList();
   private final IntList lineStarts = new IntList();

@@ -2,11 +2,11 @@ package org.abitrack.abidiff.symtypes;
 
 /**
  * Which symtypes files a kernel has, and which record each of them has for each name. Files are
- * numbered from 0, in a tree and in a consolidated file by the order of their paths there; names and
- * records are those of a {@link RecordPool}. Immutable.
+ * numbered from 0, in a tree and in a consolidated file by the order of their paths there; names
+ * and records are those of a {@link RecordPool}. Immutable.
  *
- * <p>Within one file a name has one record, and that is what a reference to it means: the same record
- * of {@code s#foo} may reach different records of {@code s#bar} in different files.
+ * <p>Within one file a name has one record, and that is what a reference to it means: the same
+ * record of {@code s#foo} may reach different records of {@code s#bar} in different files.
  */
 public final class SymtypesCorpus {
   private final RecordPool pool;

@@ -15,13 +15,13 @@ import org.abitrack.abidiff.text.FileAccessException;
 import org.abitrack.abidiff.text.LineException;
 
 /**
- * Reads symtypes from a plain file, from a consolidated one (that of SUSE's old {@code rpm/modversions}
- * included, whose sections are named after object files), or from a tree of plain files named
- * {@code *.symtypes}. Symbolic links in a tree are not followed.
+ * Reads symtypes from a plain file, from a consolidated one (that of SUSE's old {@code
+ * rpm/modversions} included, whose sections are named after object files), or from a tree of plain
+ * files named {@code *.symtypes}. Symbolic links in a tree are not followed.
  *
- * <p>All methods throw {@link FileAccessException} if a file cannot be read and {@link LineException}
- * if a line is wrong: a name twice in one file, a section twice, a reference to a type that the file
- * does not have, an empty line in a plain file, a consolidated file in a tree.
+ * <p>All methods throw {@link FileAccessException} if a file cannot be read and {@link
+ * LineException} if a line is wrong: a name twice in one file, a section twice, a reference to a
+ * type that the file does not have, an empty line in a plain file, a consolidated file in a tree.
  */
 public final class SymtypesReader {
   private static final String SUFFIX = ".symtypes";
@@ -96,8 +96,7 @@ public final class SymtypesReader {
       String source = prefix + path;
       bytes.read(ByteText.path(source), source);
       if (ConsolidatedParser.isConsolidated(bytes)) {
-        throw new LineException(
-            "Consolidated file found in a directory", source, 1, bytes.line(1));
+        throw new LineException("Consolidated file found in a directory", source, 1, bytes.line(1));
       }
       PlainParser.parse(bytes, source, path, corpus);
     }

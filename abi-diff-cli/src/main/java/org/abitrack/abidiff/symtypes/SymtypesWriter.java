@@ -20,16 +20,15 @@ public final class SymtypesWriter {
   }
 
   /**
-   * Writes all files as one consolidated file: a section each, in the order of the corpus, that leaves
-   * out what equals the last record written for the same name. Declarations of unknown types are
-   * written in their short form, {@code s##x}, and are never "the last one".
+   * Writes all files as one consolidated file: a section each, in the order of the corpus, that
+   * leaves out what equals the last record written for the same name. Declarations of unknown types
+   * are written in their short form, {@code s##x}, and are never "the last one".
    */
   public void consolidate(SymtypesCorpus corpus, OutputStream out) throws IOException {
     int[] last = new int[pool.nameCount()];
     Arrays.fill(last, -1);
     for (int file = 0; file < corpus.fileCount(); file++) {
-      out.write(
-          ByteText.bytes((file > 0 ? "\n/* " : "/* ") + corpus.path(file) + " */\n"));
+      out.write(ByteText.bytes((file > 0 ? "\n/* " : "/* ") + corpus.path(file) + " */\n"));
       for (int record : ordered(corpus, file)) {
         int name = pool.nameOf(record);
         if (pool.isOpaque(record)) {

@@ -11,11 +11,11 @@ import org.abitrack.abidiff.text.Lines;
 import org.abitrack.abidiff.text.Words;
 
 /**
- * Reads Module.symvers. The columns are version, symbol, module, since 2.6.20 the export type, and since
- * 5.4 the namespace: behind the symbol first, since 5.7 at the end.
+ * Reads Module.symvers. The columns are version, symbol, module, since 2.6.20 the export type, and
+ * since 5.4 the namespace: behind the symbol first, since 5.7 at the end.
  *
- * <p>Both methods throw {@link FileAccessException} if the file cannot be read and {@link LineException}
- * if a line is wrong.
+ * <p>Both methods throw {@link FileAccessException} if the file cannot be read and {@link
+ * LineException} if a line is wrong.
  */
 public final class SymversReader {
   static final String PLAIN = "EXPORT_SYMBOL";
@@ -40,8 +40,8 @@ public final class SymversReader {
   }
 
   /**
-   * Reads a file as suse-kabi-tools do: words separated by any blanks, the export type is
-   * necessary and one of the two of today, the namespace is last, no empty lines.
+   * Reads a file as suse-kabi-tools do: words separated by any blanks, the export type is necessary
+   * and one of the two of today, the namespace is last, no empty lines.
    */
   public static Symvers readStrictly(Path path) {
     String shown = ByteText.of(path);
@@ -80,8 +80,7 @@ public final class SymversReader {
       throw error("Invalid export type '" + type + "', must be either " + PLAIN + " or " + GPL);
     }
     if (words.size() > 5) {
-      throw error(
-          "Unexpected string '" + words.get(5) + "' found at the end of the export record");
+      throw error("Unexpected string '" + words.get(5) + "' found at the end of the export record");
     }
     String namespace = words.size() > 4 ? words.get(4) : "";
     return new SymversEntry(name, crc, module, type, namespace, lines.number());

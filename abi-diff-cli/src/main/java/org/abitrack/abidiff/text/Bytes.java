@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * The content of one text file, in an array that may be longer: a reader of many files uses it again
- * for the next one.
+ * The content of one text file, in an array that may be longer: a reader of many files uses it
+ * again for the next one.
  */
 public final class Bytes {
   /** Beyond this an array cannot hold a file. */

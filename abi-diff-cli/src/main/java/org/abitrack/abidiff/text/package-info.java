@@ -1,4 +1,7 @@
-/** What all readers of text files share: lines of bytes and errors that name a line. Stands on the JDK alone. */
+/**
+ * What all readers of text files share: lines of bytes and errors that name a line. Stands on the
+ * JDK alone.
+ */
 @NullMarked
 package org.abitrack.abidiff.text;
 
