@@ -112,8 +112,8 @@ final class RootCauses {
     return true;
   }
 
-  private List<String> chain(int[] names) {
-    List<String> chain = new ArrayList<>(names.length);
+  private List<String> chain(List<Integer> names) {
+    List<String> chain = new ArrayList<>(names.size());
     for (int name : names) {
       chain.add(pool.name(name));
     }

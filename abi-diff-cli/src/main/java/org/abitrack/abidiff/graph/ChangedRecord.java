@@ -1,6 +1,7 @@
 package org.abitrack.abidiff.graph;
 
 import java.util.BitSet;
+import java.util.List;
 
 /**
  * A record that differs, where it was first met, and what it reaches.
@@ -13,4 +14,4 @@ import java.util.BitSet;
  * @param exports positions in the list of exports that was asked for
  */
 public record ChangedRecord(
-    int oldRecord, int newRecord, int oldFile, int newFile, int[] chain, BitSet exports) {}
+    int oldRecord, int newRecord, int oldFile, int newFile, List<Integer> chain, BitSet exports) {}

@@ -1,5 +1,6 @@
 package org.abitrack.abidiff.graph;
 
+import com.google.common.primitives.Ints;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -204,7 +205,7 @@ public final class ChangedTypes {
           newRecord,
           firstPair.oldFile,
           firstPair.newFile,
-          chain == null ? new int[0] : chain,
+          chain == null ? List.of() : Ints.asList(chain),
           exports);
     }
   }
