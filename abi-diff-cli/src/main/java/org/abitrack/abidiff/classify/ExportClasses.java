@@ -41,9 +41,9 @@ public final class ExportClasses {
   public static final ChangeClass MOVED =
       new ChangeClass("module-moved", "moved to another module", Severity.REVIEW);
 
-  /** The same Rust item under another mangled name. */
+  /** The same Rust item under another mangled name; also of types that only name such items. */
   public static final ChangeClass RUST_RENUMBERED =
-      new ChangeClass("rust-renumbered", "Rust symbol renumbered", Severity.REVIEW);
+      new ChangeClass("rust-renumbering", "Rust renumbering", Severity.REVIEW);
 
   /** The version changed and no type information tells why. */
   public static final ChangeClass VERSION_ONLY =

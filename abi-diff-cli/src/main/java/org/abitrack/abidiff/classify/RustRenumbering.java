@@ -3,17 +3,13 @@ package org.abitrack.abidiff.classify;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.abitrack.abidiff.result.ChangeClass;
-import org.abitrack.abidiff.result.Severity;
 import org.jspecify.annotations.Nullable;
 
 /** Only the numbers that the Rust compiler gives to impl blocks and closures differ. */
 final class RustRenumbering implements Classifier {
-  private static final ChangeClass CLASS =
-      new ChangeClass("rust-renumbering", "Rust renumbering", Severity.REVIEW);
-
   @Override
   public ChangeClass changeClass() {
-    return CLASS;
+    return ExportClasses.RUST_RENUMBERED;
   }
 
   @Override
