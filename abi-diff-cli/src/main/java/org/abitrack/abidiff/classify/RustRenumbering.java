@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Only the numbers that the Rust compiler gives to impl blocks and closures differ. */
 final class RustRenumbering implements Classifier {
+  private static final Pattern NUMBER = Pattern.compile("(\\{[a-z_]{1,32})#[0-9]{1,9}\\}");
+
   @Override
   public ChangeClass changeClass() {
     return ExportClasses.RUST_RENUMBERED;
@@ -20,6 +22,4 @@ final class RustRenumbering implements Classifier {
         ? List.of("only the numbers of impl blocks or closures differ")
         : null;
   }
-
-  private static final Pattern NUMBER = Pattern.compile("(\\{[a-z_]{1,32})#[0-9]{1,9}\\}");
 }
