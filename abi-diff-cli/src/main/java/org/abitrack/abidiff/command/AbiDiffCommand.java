@@ -1,5 +1,11 @@
 package org.abitrack.abidiff.command;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import org.abitrack.abidiff.symtypes.DuplicateExport;
+import org.abitrack.abidiff.text.ByteText;
 import org.abitrack.commandline.picocli.Streams;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,7 +18,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "What changed between two kernels, at its root, who breaks, and whether CI may pass.",
-    subcommands = {CompareCommand.class})
+    subcommands = {CompareCommand.class, ConsolidateCommand.class, SplitCommand.class})
 public final class AbiDiffCommand implements Runnable {
   private final Streams streams;
 
@@ -26,6 +32,18 @@ public final class AbiDiffCommand implements Runnable {
   /** What the subcommands read from and write to. */
   Streams streams() {
     return streams;
+  }
+
+  /** Where readers of symtypes files tell of exports that two files have. */
+  Consumer<DuplicateExport> warnings() {
+    return duplicate -> {
+      try {
+        String line = "abi-diff: " + ByteText.shown(duplicate.toString()) + "\n";
+        streams.err().write(line.getBytes(StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    };
   }
 
   @Override

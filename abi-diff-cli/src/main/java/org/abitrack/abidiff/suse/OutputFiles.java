@@ -22,7 +22,7 @@ final class OutputFiles {
     try {
       return new AtomicFile(new String(ByteText.bytes(file), StandardCharsets.UTF_8));
     } catch (UncheckedIOException e) {
-      throw new FileAccessException("create the file", file, e.getCause());
+      throw new FileAccessException("create the file", file, e);
     }
   }
 
@@ -33,7 +33,7 @@ final class OutputFiles {
     } catch (IOException e) {
       throw new FileAccessException("write to", name, e);
     } catch (UncheckedIOException e) {
-      throw new FileAccessException("write to", name, e.getCause());
+      throw new FileAccessException("write to", name, e);
     }
   }
 

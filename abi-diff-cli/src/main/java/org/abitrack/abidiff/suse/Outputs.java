@@ -80,7 +80,7 @@ final class Outputs {
     } catch (IOException e) {
       throw new FileAccessException("write to", "-", e);
     } catch (UncheckedIOException e) {
-      throw new FileAccessException("write to", "-", e.getCause());
+      throw new FileAccessException("write to", "-", e);
     }
   }
 }

@@ -8,6 +8,9 @@ import java.util.List;
  * a semicolon, in enumerations also behind a comma; tabs indent what is in braces.
  */
 public final class PrettyType {
+  /** No kernel nests so deep; without a limit 20,000 braces are 200 MB of tabs. */
+  private static final int MOST_TABS = 500;
+
   private final List<String> lines = new ArrayList<>();
   private final StringBuilder line = new StringBuilder();
   private int depth;
@@ -73,7 +76,7 @@ public final class PrettyType {
   }
 
   private void indent() {
-    for (int i = 0; i < depth; i++) {
+    for (int i = Math.min(depth, MOST_TABS); i > 0; i--) {
       line.append('\t');
     }
   }

@@ -1,8 +1,7 @@
 package org.abitrack.abidiff.suse;
 
+import java.io.UncheckedIOException;
 import java.util.function.Supplier;
-import org.abitrack.abidiff.text.FileAccessException;
-import org.abitrack.abidiff.text.LineException;
 
 /** An input that could not be read, with what it was to be. */
 final class SourceException extends RuntimeException {
@@ -10,9 +9,9 @@ final class SourceException extends RuntimeException {
 
   private final String what;
   private final String source;
-  private final RuntimeException problem;
+  private final UncheckedIOException problem;
 
-  private SourceException(String what, String source, RuntimeException problem) {
+  private SourceException(String what, String source, UncheckedIOException problem) {
     super(problem.getMessage(), problem);
     this.what = what;
     this.source = source;
@@ -28,7 +27,7 @@ final class SourceException extends RuntimeException {
   static <T> T reading(String what, String source, Supplier<T> reader) {
     try {
       return reader.get();
-    } catch (FileAccessException | LineException e) {
+    } catch (UncheckedIOException e) {
       throw new SourceException(what, source, e);
     }
   }
@@ -41,7 +40,7 @@ final class SourceException extends RuntimeException {
     return source;
   }
 
-  RuntimeException problem() {
+  UncheckedIOException problem() {
     return problem;
   }
 }

@@ -22,6 +22,9 @@ final class SuseProgram {
 
   private static final int ERROR = 2;
 
+  /** So much of a wrong line is shown: more than any definition has. */
+  private static final int MOST_SHOWN = 1 << 17;
+
   /** A subcommand: gets its arguments and gives the exit status. */
   interface Subcommand {
     int run(List<String> arguments);
@@ -56,12 +59,14 @@ final class SuseProgram {
     try {
       return dispatch(bytes, subcommands);
     } catch (UsageException e) {
-      return fail(e.getMessage());
+      return fail(String.valueOf(e.getMessage()));
     } catch (SourceException e) {
       return fail(
           "Failed to read " + e.what() + " from '" + e.source() + "': " + text(e.problem()));
-    } catch (FileAccessException | LineException e) {
+    } catch (UncheckedIOException e) {
       return fail(text(e));
+    } catch (OutOfMemoryError e) {
+      return fail("not enough memory: " + e.getMessage());
     }
   }
 
@@ -132,16 +137,32 @@ final class SuseProgram {
   private static String text(RuntimeException e) {
     return switch (e) {
       case LineException line ->
-          line.problem() + "\n " + line.file() + ":" + line.line() + "\n | " + line.text();
+          line.problem()
+              + "\n "
+              + line.file()
+              + ":"
+              + line.line()
+              + "\n | "
+              + harmless(line.text());
       case FileAccessException access -> {
-        SystemError error = SystemError.of(access.getCause());
+        SystemError error = SystemError.of(access.refusal());
         String reason =
             error == SystemError.UNKNOWN
-                ? String.valueOf(access.getCause().getMessage())
+                ? String.valueOf(access.refusal().getMessage())
                 : error.text() + " (os error " + error.number() + ")";
         yield "Failed to " + access.action() + " '" + access.path() + "': " + reason;
       }
       default -> String.valueOf(e.getMessage());
     };
+  }
+
+  /** A line as it is shown: no escape sequences, and no megabytes. */
+  private static String harmless(String line) {
+    StringBuilder shown = new StringBuilder(Math.min(line.length(), MOST_SHOWN));
+    for (int i = 0; i < line.length() && i < MOST_SHOWN; i++) {
+      char c = line.charAt(i);
+      shown.append(c < 0x20 && c != '\t' || c == 0x7f ? '?' : c);
+    }
+    return shown.toString();
   }
 }

@@ -15,13 +15,13 @@ import org.abitrack.abidiff.text.FileAccessException;
 import org.abitrack.commandline.file.AtomicFile;
 
 /** Writes the files of a corpus as a tree of plain files. */
-public final class SymtypesSplitter {
+final class SymtypesSplitter {
   private final SymtypesCorpus corpus;
   private final SymtypesWriter writer;
   private final Set<Path> folders = new HashSet<>();
 
   /** A splitter of this corpus. */
-  public SymtypesSplitter(SymtypesCorpus corpus) {
+  SymtypesSplitter(SymtypesCorpus corpus) {
     this.corpus = corpus;
     writer = new SymtypesWriter(corpus.pool());
   }
@@ -32,7 +32,7 @@ public final class SymtypesSplitter {
    * @param root the folder for them, one char per byte; it is made if necessary
    * @throws FileAccessException if a file cannot be written, or lies outside of the folder
    */
-  public void write(String root) {
+  void write(String root) {
     makeFolder(ByteText.path(root), root);
     for (int file = 0; file < corpus.fileCount(); file++) {
       write(root, file);

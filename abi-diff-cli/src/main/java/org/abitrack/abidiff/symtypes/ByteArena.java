@@ -1,21 +1,26 @@
 package org.abitrack.abidiff.symtypes;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Texts behind each other in one array; they are only ever added. */
 final class ByteArena {
+  private static final int MOST = Integer.MAX_VALUE - 64;
+
   private byte[] bytes = new byte[1 << 16];
   private int length;
 
   /** Adds bytes; the result is where they begin. */
   int add(byte[] from, int start, int end) {
     int added = end - start;
-    int wanted = Math.addExact(length, added);
+    if (added > MOST - length) {
+      throw new UncheckedIOException(new IOException("more than 2 GB of distinct records"));
+    }
+    int wanted = length + added;
     if (wanted > bytes.length) {
-      bytes =
-          Arrays.copyOf(
-              bytes, (int) Math.min(Integer.MAX_VALUE - 64L, Math.max(wanted, length * 2L)));
+      bytes = Arrays.copyOf(bytes, (int) Math.min(MOST, Math.max(wanted, length * 2L)));
     }
     System.arraycopy(from, start, bytes, length, added);
     int at = length;

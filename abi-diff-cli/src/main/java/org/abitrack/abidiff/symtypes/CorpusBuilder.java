@@ -1,16 +1,18 @@
 package org.abitrack.abidiff.symtypes;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import org.abitrack.abidiff.text.FileAccessException;
 
 /**
  * Puts a corpus together, file by file: {@link #begin}, {@link #put} for each record, {@link #end}.
  */
 final class CorpusBuilder {
-  /** So many records in all files together are taken for an attack: 1 GB of memory. */
-  private static final int MOST_RECORDS = 1 << 27;
+  /** So many records in all files together are taken for an attack: 128 MB, a hundred kernels. */
+  private static final int MOST_RECORDS = 1 << 25;
 
   private final RecordPool pool;
   private final Consumer<DuplicateExport> duplicates;
@@ -55,7 +57,10 @@ final class CorpusBuilder {
     current[name] = record;
     records.add(record);
     if (records.size() > MOST_RECORDS) {
-      throw new IllegalStateException("more than " + MOST_RECORDS + " records");
+      throw new FileAccessException(
+          "read the file",
+          paths.getLast(),
+          new IOException("more than " + MOST_RECORDS + " records in all files"));
     }
   }
 

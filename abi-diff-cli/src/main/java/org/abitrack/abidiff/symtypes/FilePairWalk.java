@@ -1,5 +1,7 @@
 package org.abitrack.abidiff.symtypes;
 
+import java.util.Arrays;
+
 /**
  * Walks the exports that have the same old and the same new file, all at once. The names that they
  * reach on both sides are the nodes of a graph; in one file a name has one record, so each node is
@@ -139,7 +141,7 @@ final class FilePairWalk {
     long[] bits = new long[components.count()];
     for (int first = 0; first < changedNodes.size(); first += Long.SIZE) {
       int count = Math.min(Long.SIZE, changedNodes.size() - first);
-      java.util.Arrays.fill(bits, 0);
+      Arrays.fill(bits, 0);
       IntList[] lists = new IntList[count];
       for (int i = 0; i < count; i++) {
         int node = changedNodes.get(first + i);

@@ -39,15 +39,15 @@ final class LineReader {
 
   private static int nameEnd(byte[] data, int from, int length) {
     int at = from;
-    boolean quoted = from + 2 < length && data[from + 1] == '#' && data[from + 2] == '\'';
-    if (quoted) {
-      at = from + 3;
+    // s#'a b', and s##'a b' for short
+    int quote = from + 2 < length && data[from + 2] == '#' ? from + 3 : from + 2;
+    if (quote < length && data[from + 1] == '#' && data[quote] == '\'') {
+      at = quote + 1;
       while (at < length && data[at] != '\'' && data[at] != '\n') {
         at++;
       }
     }
-    // A line feed separates, too: all that is at or below a space, which is 4 comparisons less.
-    while (at < length && (data[at] > ' ' || data[at] < 0 || !isSeparator(data[at]))) {
+    while (at < length && (data[at] > ' ' || !isSeparator(data[at]))) {
       at++;
     }
     return at;

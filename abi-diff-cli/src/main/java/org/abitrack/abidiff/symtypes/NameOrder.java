@@ -1,5 +1,7 @@
 package org.abitrack.abidiff.symtypes;
 
+import java.util.Arrays;
+
 /** Orders of names. */
 final class NameOrder {
   private NameOrder() {}
@@ -10,7 +12,7 @@ final class NameOrder {
     for (int i = 0; i < names.length; i++) {
       boxed[i] = names[i];
     }
-    java.util.Arrays.sort(boxed, pool::compareNames);
+    Arrays.sort(boxed, pool::compareNames);
     int[] sorted = new int[names.length];
     for (int i = 0; i < names.length; i++) {
       sorted[i] = boxed[i];

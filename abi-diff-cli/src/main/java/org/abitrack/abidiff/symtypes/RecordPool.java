@@ -1,5 +1,6 @@
 package org.abitrack.abidiff.symtypes;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.abitrack.abidiff.text.ByteText;
@@ -82,7 +83,7 @@ public final class RecordPool {
     List<String> tokens = new ArrayList<>();
     for (int at = 0; at < line.length; ) {
       int end = Tokens.end(line, at, line.length);
-      tokens.add(new String(line, at, end - at, java.nio.charset.StandardCharsets.ISO_8859_1));
+      tokens.add(new String(line, at, end - at, StandardCharsets.ISO_8859_1));
       at = Tokens.start(line, end, line.length);
     }
     return tokens;

@@ -34,7 +34,7 @@ public final class SymtypesWriter {
         if (pool.isOpaque(record)) {
           String text = pool.name(name);
           out.write(ByteText.bytes(text.charAt(0) + "#" + text.substring(1) + "\n"));
-        } else if (last[name] != record || !pool.isType(name)) {
+        } else if (last[name] != record) {
           write(record, out);
           last[name] = record;
         }

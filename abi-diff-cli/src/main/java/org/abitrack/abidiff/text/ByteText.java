@@ -37,12 +37,13 @@ public final class ByteText {
     return c == ' ' || c >= '\t' && c <= '\r' && c != '\n';
   }
 
-  /** The text with control characters made harmless: for messages and logs. */
-  public static String oneLine(String text) {
-    StringBuilder line = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      line.append(c < 0x20 || c == 0x7f ? '?' : c);
+  /** The text as an ordinary string for messages, with control characters made harmless. */
+  public static String shown(String text) {
+    String unicode = new String(bytes(text), StandardCharsets.UTF_8);
+    StringBuilder line = new StringBuilder(unicode.length());
+    for (int i = 0; i < unicode.length(); i++) {
+      char c = unicode.charAt(i);
+      line.append(c < 0x20 || c >= 0x7f && c < 0xa0 ? '?' : c);
     }
     return line.toString();
   }

@@ -9,6 +9,7 @@ public final class FileAccessException extends UncheckedIOException {
 
   private final String action;
   private final String path;
+  private final IOException refusal;
 
   /**
    * Reports one refusal.
@@ -18,9 +19,10 @@ public final class FileAccessException extends UncheckedIOException {
    * @param cause what the system said
    */
   public FileAccessException(String action, String path, IOException cause) {
-    super(ByteText.oneLine("cannot " + action + " '" + path + "': " + reason(cause)), cause);
+    super(ByteText.shown("cannot " + action + " '" + path + "': " + reason(cause)), cause);
     this.action = action;
     this.path = path;
+    refusal = cause;
   }
 
   /** What was tried, as in {@code open the file}. */
@@ -31,6 +33,27 @@ public final class FileAccessException extends UncheckedIOException {
   /** The file as the user named it. */
   public String path() {
     return path;
+  }
+
+  /**
+   * Reports what was refused while something else threw it.
+   *
+   * @param action what was tried, as in {@code open the file}
+   * @param path the file as the user named it
+   * @param thrown what was thrown
+   */
+  public FileAccessException(String action, String path, UncheckedIOException thrown) {
+    this(action, path, cause(thrown));
+  }
+
+  private static IOException cause(UncheckedIOException thrown) {
+    IOException cause = thrown.getCause();
+    return cause != null ? cause : new IOException(thrown);
+  }
+
+  /** What the system said. */
+  public IOException refusal() {
+    return refusal;
   }
 
   private static String reason(IOException cause) {

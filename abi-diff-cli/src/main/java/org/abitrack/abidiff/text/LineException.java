@@ -1,10 +1,13 @@
 package org.abitrack.abidiff.text;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
 /**
  * A line of a text file that is not what it should be. The message is one line, {@code FILE:LINE:
  * what is wrong}.
  */
-public final class LineException extends RuntimeException {
+public final class LineException extends UncheckedIOException {
   private static final long serialVersionUID = 1L;
 
   private final String problem;
@@ -21,7 +24,7 @@ public final class LineException extends RuntimeException {
    * @param text the line itself, one char per byte
    */
   public LineException(String problem, String file, int line, String text) {
-    super(ByteText.oneLine(file + ":" + line + ": " + problem));
+    super(ByteText.shown(file + ":" + line + ": " + problem), new IOException("unusable input"));
     this.problem = problem;
     this.file = file;
     this.line = line;

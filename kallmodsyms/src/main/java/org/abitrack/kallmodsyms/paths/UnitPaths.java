@@ -12,6 +12,7 @@ import org.abitrack.dwarfcore.dwarf.constants.DwAttribute;
 import org.abitrack.dwarfcore.dwarf.constants.DwTag;
 import org.abitrack.dwarfcore.dwarf.entry.DieCursor;
 import org.abitrack.dwarfcore.dwarf.range.AddressRanges;
+import org.abitrack.dwarfcore.dwarf.range.NumberedRanges;
 import org.abitrack.dwarfcore.dwarf.range.RangeReader;
 import org.abitrack.dwarfcore.dwarf.string.StringPlace;
 import org.abitrack.dwarfcore.dwarf.unit.UnitHeader;
@@ -101,12 +102,13 @@ public final class UnitPaths {
 
   /** The unit whose code an address lies in, or -1. */
   public int unitAt(long address) {
-    return ranges.at(address);
+    int range = ranges.find(address);
+    return range < 0 ? -1 : ranges.number(range);
   }
 
   /** The path of the source file that an address comes from, or null. */
   public @Nullable String pathAt(long address) {
-    int unit = ranges.at(address);
+    int unit = unitAt(address);
     return unit < 0 || paths[unit].isEmpty() ? null : paths[unit];
   }
 

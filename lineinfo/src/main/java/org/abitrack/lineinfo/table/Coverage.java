@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.abitrack.dwarfcore.dwarf.range.NumberedRanges;
 import org.abitrack.dwarfcore.elf.ElfFile;
 import org.abitrack.dwarfcore.elf.SectionHeader;
 import org.abitrack.dwarfcore.elf.SectionPlacement;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 record Coverage(
     long base,
     List<Section> sections,
-    AddressMap map,
+    NumberedRanges map,
     SectionPlacement placement,
     Map<Integer, Integer> ids) {
 
@@ -69,8 +70,8 @@ record Coverage(
     }
     Long end =
         rule == Rule.TEXT || !linked && rule == Rule.EXECUTABLE ? null : symbol(file, "_etext");
-    AddressMap map =
-        new AddressMap.Builder().add(start, end == null || end == 0 ? -1L : end, 0).build();
+    NumberedRanges map =
+        new NumberedRanges.Builder().add(start, end == null || end == 0 ? -1L : end, 0).build();
     Section all = new Section("_text", 0, 0, LineTable.Kind.IMAGE);
     return new Coverage(start, List.of(all), map, SectionPlacement.NONE, Map.of());
   }
@@ -129,7 +130,7 @@ record Coverage(
     for (SectionHeader section : covered) {
       ids.put(section.index(), ids.size());
     }
-    AddressMap map = map(ids, placed, placement, rule);
+    NumberedRanges map = map(ids, placed, placement, rule);
     return new Coverage(0, sections(covered), map, placement, ids);
   }
 
@@ -147,17 +148,19 @@ record Coverage(
     return sections;
   }
 
-  private static AddressMap map(
+  private static NumberedRanges map(
       Map<Integer, Integer> ids,
       List<SectionHeader> placed,
       SectionPlacement placement,
       Rule rule) {
-    AddressMap.Builder map = new AddressMap.Builder();
+    NumberedRanges.Builder map = new NumberedRanges.Builder();
     for (SectionHeader section : placed) {
       long start = rule == Rule.TEXT ? section.address() : placement.base(section.index());
       if (section.size() > 0) {
         map.add(
-            start, start + section.size(), ids.getOrDefault(section.index(), AddressMap.OUTSIDE));
+            start,
+            start + section.size(),
+            ids.getOrDefault(section.index(), NumberedRanges.OUTSIDE));
       }
     }
     return map.build();

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.abitrack.dwarfcore.dwarf.line.LineRows;
 import org.abitrack.dwarfcore.dwarf.line.SourceNames;
+import org.abitrack.dwarfcore.dwarf.range.NumberedRanges;
 import org.abitrack.dwarfcore.io.FormatException;
 import org.abitrack.lineinfo.path.PathRule;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ final class UnitCollector {
   private static final int NO_NAME = -4;
   private static final long MAX_OFFSET = 0xffff_ffffL;
 
-  private final AddressMap map;
+  private final NumberedRanges map;
   private final PathRule paths;
   private final RowPolicy policy;
 
@@ -41,12 +42,12 @@ final class UnitCollector {
   private long tooFar;
 
   /** Range of the row before, which nearly always is that of the next one, too. */
-  private int range = AddressMap.OUTSIDE;
+  private int range = NumberedRanges.OUTSIDE;
 
   private boolean newSegment;
   private boolean[] behindCode = {};
 
-  UnitCollector(AddressMap map, PathRule paths, RowPolicy policy) {
+  UnitCollector(NumberedRanges map, PathRule paths, RowPolicy policy) {
     this.map = map;
     this.paths = paths;
     this.policy = policy;
@@ -65,7 +66,7 @@ final class UnitCollector {
     Arrays.fill(known, UNSEEN);
     dropped = 0;
     tooFar = 0;
-    range = AddressMap.OUTSIDE;
+    range = NumberedRanges.OUTSIDE;
     newSegment = true;
     if (policy == RowPolicy.LAST) {
       collectLast(rows, sourceNames, directory);
@@ -133,7 +134,7 @@ final class UnitCollector {
     }
     long offset = address - map.start(range);
     if (offset >= 0 && offset <= MAX_OFFSET) {
-      endSections.add(map.id(range));
+      endSections.add(map.number(range));
       endOffsets.add((int) offset);
     }
   }
@@ -195,7 +196,7 @@ final class UnitCollector {
     long offset = address - map.start(range);
     // Behind the last byte of a section there is nothing to be asked about.
     boolean inside =
-        map.id(range) == sections.get(sections.size() - 1) && address != map.end(range);
+        map.number(range) == sections.get(sections.size() - 1) && address != map.end(range);
     if (inside && offset <= MAX_OFFSET) {
       newSegment = false;
       append((int) offset, END, 0);
@@ -242,12 +243,12 @@ final class UnitCollector {
       range = map.find(address);
       newSegment = true;
     }
-    return range >= 0 && map.id(range) >= 0;
+    return range >= 0 && map.number(range) >= 0;
   }
 
   private void append(int offset, int file, int line) {
     if (newSegment) {
-      sections.add(map.id(range));
+      sections.add(map.number(range));
       starts.add(offsets.size());
       newSegment = false;
     }

@@ -9,6 +9,7 @@ import org.abitrack.dwarfcore.dwarf.line.LineHeaderReader;
 import org.abitrack.dwarfcore.dwarf.line.LineProgramHeader;
 import org.abitrack.dwarfcore.dwarf.line.LineRows;
 import org.abitrack.dwarfcore.dwarf.line.SourceNames;
+import org.abitrack.dwarfcore.dwarf.range.NumberedRanges;
 import org.abitrack.dwarfcore.testing.ByteWriter;
 import org.abitrack.dwarfcore.testing.DwarfAssembler;
 import org.abitrack.dwarfcore.testing.DwarfVariant;
@@ -135,7 +136,7 @@ final class LastRowEntriesTest {
   private static List<String> entries(SymbolStarts symbols, Program... programs) {
     UnitEntries[] units = new UnitEntries[programs.length];
     int[][] ids = new int[programs.length][];
-    AddressMap map = new AddressMap.Builder().add(0, 1000, 0).build();
+    NumberedRanges map = new NumberedRanges.Builder().add(0, 1000, 0).build();
     List<String> names = new ArrayList<>();
     for (int i = 0; i < programs.length; i++) {
       units[i] = collect(map, programs[i]);
@@ -159,7 +160,7 @@ final class LastRowEntriesTest {
     return texts;
   }
 
-  private static UnitEntries collect(AddressMap map, Program program) {
+  private static UnitEntries collect(NumberedRanges map, Program program) {
     DwarfAssembler dwarf = new DwarfAssembler(DwarfVariant.of(ElfFlavor.ELF64_LITTLE, 5));
     dwarf.compileUnit();
     dwarf

@@ -1,6 +1,8 @@
 package org.abitrack.dwarfcore.dwarf.range;
 
 import org.abitrack.dwarfcore.dwarf.DwarfFile;
+import org.abitrack.dwarfcore.dwarf.DwarfSections;
+import org.abitrack.dwarfcore.dwarf.Skeleton;
 import org.abitrack.dwarfcore.dwarf.entry.AddressTable;
 import org.abitrack.dwarfcore.dwarf.entry.DieCursor;
 import org.abitrack.dwarfcore.dwarf.entry.UnitRoot;
@@ -14,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Reads the ranges of addresses of DIEs: DW_AT_low_pc with DW_AT_high_pc, or DW_AT_ranges, in the
  * forms of DWARF 2 to 5 (DWARF 5 §2.17). Not safe for use by several threads.
  *
- * <p>Units in .dwo files before DWARF 5, whose lists lie in the file of the skeleton, have no
- * ranges here.
+ * <p>Lists of units in .dwo files before DWARF 5 lie in the file of the skeleton, from its
+ * DW_AT_GNU_ranges_base on: if the skeleton is not known, such lists are taken for empty.
  */
 public final class RangeReader {
   private final DwarfFile file;
@@ -26,6 +28,9 @@ public final class RangeReader {
   private final RangeListReader lists;
 
   private @Nullable UnitHeader unit;
+  private @Nullable Skeleton skeleton;
+  private @Nullable DwarfSections skeletonSections;
+  private @Nullable SectionBytes skeletonLists;
   private @Nullable AddressTable addresses;
   private UnitRoot root;
   private boolean addressesKnown;
@@ -57,13 +62,21 @@ public final class RangeReader {
     addresses = null;
     addressesKnown = false;
     base = 0;
+    skeleton = file.skeleton(cursor.unit());
     cursor.read(cursor.unit().firstDie());
     if (cursor.has(lowSlot) && isAddress(cursor.form(lowSlot))) {
       base = address(cursor, lowSlot);
+    } else if (skeleton != null && skeleton.lowIsIndex()) {
+      base = indexed(skeleton.low(), cursor);
+    } else if (skeleton != null) {
+      base = skeleton.low();
     }
   }
 
-  /** DW_AT_low_pc of the unit's root DIE, which offsets in range lists count from; or 0. */
+  /**
+   * DW_AT_low_pc of the unit's root DIE or of its skeleton's, which offsets in range lists count
+   * from; or 0.
+   */
   public long base() {
     return base;
   }
@@ -107,7 +120,25 @@ public final class RangeReader {
       lists.read(header, value, base, this, cursor, ranges);
     } else if (!file.split()) {
       lists.readOld(oldLists, header, value, base, ranges);
+    } else if (skeleton != null) {
+      SectionBytes section = skeletonLists(skeleton);
+      long start = skeleton.rangesBase();
+      if (value < 0 || start < 0 || start > section.size()) {
+        throw section.error(
+            FormatErrorCode.OUT_OF_RANGE, start, "range list outside of the section");
+      }
+      lists.readOld(section, header, start + value, base, ranges);
     }
+  }
+
+  private SectionBytes skeletonLists(Skeleton known) {
+    SectionBytes section = skeletonLists;
+    if (section == null || skeletonSections != known.sections()) {
+      section = known.sections().sectionOrEmpty(".debug_ranges");
+      skeletonLists = section;
+      skeletonSections = known.sections();
+    }
+    return section;
   }
 
   private static boolean isAddress(int form) {

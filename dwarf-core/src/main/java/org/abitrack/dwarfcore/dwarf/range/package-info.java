@@ -1,6 +1,7 @@
 /**
  * Ranges of addresses of units and of single entries: .debug_ranges, .debug_rnglists and
- * .debug_aranges (DWARF 5 §2.17, §6.1.2). May depend on {@code entry} and what that depends on.
+ * .debug_aranges (DWARF 5 §2.17, §6.1.2). May depend on {@code entry}, {@code line} and what they
+ * depend on.
  */
 @NullMarked
 package org.abitrack.dwarfcore.dwarf.range;

@@ -8,6 +8,7 @@ import org.abitrack.dwarfcore.dwarf.abbrev.AttributeSelection;
 import org.abitrack.dwarfcore.dwarf.constants.DwAttribute;
 import org.abitrack.dwarfcore.dwarf.entry.DieCursor;
 import org.abitrack.dwarfcore.dwarf.entry.UnitRoot;
+import org.abitrack.dwarfcore.dwarf.form.Form;
 import org.abitrack.dwarfcore.dwarf.string.StringPlace;
 import org.abitrack.dwarfcore.dwarf.unit.UnitHeader;
 import org.abitrack.dwarfcore.io.FileBytes;
@@ -24,8 +25,15 @@ public final class UnitRuns implements AutoCloseable {
   private static final int COMP_DIR = 0;
   private static final int DWO_NAME = 1;
   private static final int GNU_DWO_NAME = 2;
+  private static final int RANGES_BASE = 3;
+  private static final int LOW = 4;
   private static final AttributeSelection SELECTION =
-      AttributeSelection.of(DwAttribute.COMP_DIR, DwAttribute.DWO_NAME, DwAttribute.GNU_DWO_NAME);
+      AttributeSelection.of(
+          DwAttribute.COMP_DIR,
+          DwAttribute.DWO_NAME,
+          DwAttribute.GNU_DWO_NAME,
+          DwAttribute.GNU_RANGES_BASE,
+          DwAttribute.LOW_PC);
 
   private final DwarfFile object;
   private final SplitFiles files;
@@ -75,7 +83,8 @@ public final class UnitRuns implements AutoCloseable {
       cursor.open(unit);
       SplitUnit split = null;
       if (cursor.root().isSkeleton()) {
-        split = files.inPackage(cursor.root().splitId(), skeleton(cursor.root()));
+        cursor.read(unit.firstDie());
+        split = files.inPackage(cursor.root().splitId(), skeleton());
         if (split == null && file != null) {
           break; // A .dwo file is a run of its own.
         }
@@ -99,19 +108,27 @@ public final class UnitRuns implements AutoCloseable {
   }
 
   private SplitUnit inDwo(UnitHeader unit) {
-    cursor.read(unit.firstDie());
     String directory = cursor.string(COMP_DIR, place) ? place.text() : "";
     boolean named = cursor.string(DWO_NAME, place) || cursor.string(GNU_DWO_NAME, place);
     return files.inDwo(
         directory,
         named ? place.text() : "",
         cursor.root().splitId(),
-        skeleton(cursor.root()),
+        skeleton(),
         object.section(unit).at(unit.offset()));
   }
 
-  private Skeleton skeleton(UnitRoot root) {
-    return new Skeleton(object, root.lineOffset(), root.addressBase());
+  /** The skeleton whose root DIE the cursor stands on. */
+  private Skeleton skeleton() {
+    UnitRoot root = cursor.root();
+    boolean hasLow = cursor.has(LOW);
+    return new Skeleton(
+        object,
+        root.lineOffset(),
+        root.addressBase(),
+        cursor.has(RANGES_BASE) ? cursor.rawValue(RANGES_BASE) : 0,
+        hasLow ? cursor.rawValue(LOW) : 0,
+        hasLow && cursor.form(LOW) != Form.ADDR.code());
   }
 
   private void closeOpened() {

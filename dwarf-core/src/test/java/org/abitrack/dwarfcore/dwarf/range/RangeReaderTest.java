@@ -3,13 +3,20 @@ package org.abitrack.dwarfcore.dwarf.range;
 import static com.google.common.truth.Truth.assertThat;
 import static org.abitrack.dwarfcore.testing.Dies.attr;
 import static org.abitrack.dwarfcore.testing.FormatErrors.assertFormatError;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.abitrack.dwarfcore.dwarf.DwarfFile;
+import org.abitrack.dwarfcore.dwarf.Skeleton;
+import org.abitrack.dwarfcore.dwarf.SplitContext;
 import org.abitrack.dwarfcore.dwarf.abbrev.AttributeSelection;
 import org.abitrack.dwarfcore.dwarf.constants.DwAttribute;
 import org.abitrack.dwarfcore.dwarf.entry.DieCursor;
+import org.abitrack.dwarfcore.dwarf.unit.UnitContribution;
+import org.abitrack.dwarfcore.dwarf.unit.UnitHeader;
+import org.abitrack.dwarfcore.elf.ElfFile;
 import org.abitrack.dwarfcore.io.FormatErrorCode;
 import org.abitrack.dwarfcore.io.FormatException;
+import org.abitrack.dwarfcore.io.HeapFile;
 import org.abitrack.dwarfcore.testing.ByteWriter;
 import org.abitrack.dwarfcore.testing.DieItem;
 import org.abitrack.dwarfcore.testing.DwarfAssembler;
@@ -19,6 +26,7 @@ import org.abitrack.dwarfcore.testing.ElfFlavor;
 import org.abitrack.dwarfcore.testing.FormValue;
 import org.abitrack.dwarfcore.testing.Forms;
 import org.abitrack.dwarfcore.testing.Property;
+import org.abitrack.dwarfcore.testing.UnitKind;
 import org.junit.jupiter.api.Test;
 
 /** Ranges of addresses in all their forms. */
@@ -27,7 +35,10 @@ class RangeReaderTest {
 
   /** The ranges of the root DIE of the first unit, as hexadecimal text. */
   private static String ranges(DwarfAssembler dwarf) {
-    DwarfFile file = dwarf.open();
+    return ranges(dwarf.open());
+  }
+
+  private static String ranges(DwarfFile file) {
     DieCursor cursor =
         new DieCursor(
             file,
@@ -99,6 +110,50 @@ class RangeReaderTest {
     DwarfAssembler dwarf = unit(variant, low(0x1000), lists(variant, 2L * size));
     dwarf.section(".debug_ranges", list.toByteArray());
     assertThat(ranges(dwarf)).isEqualTo("1010-1020 5001-5004");
+  }
+
+  /** A split unit with the list at 2 whose skeleton has the lists and a low address of its own. */
+  private static DwarfFile splitUnit(DwarfVariant variant, Skeleton known) {
+    DwarfAssembler dwarf = new DwarfAssembler(variant);
+    dwarf.unit(UnitKind.SPLIT_COMPILE, lists(variant, 2));
+    SplitContext context =
+        new SplitContext() {
+          @Override
+          public UnitContribution contribution(UnitHeader unit) {
+            return UnitContribution.WHOLE;
+          }
+
+          @Override
+          public Skeleton skeleton(UnitHeader unit) {
+            return known;
+          }
+        };
+    return DwarfFile.ofSplit(ElfFile.of(new HeapFile("test.dwo", dwarf.assemble())), context);
+  }
+
+  @DwarfVariantTest(minVersion = 4, maxVersion = 4)
+  void listsOfASplitUnitLieBehindTheBaseOfTheSkeleton(DwarfVariant variant) {
+    int size = variant.addressSize();
+    ByteWriter list = bytes(variant).zeros(7).unsigned(0x10, size).unsigned(0x20, size);
+    DwarfAssembler object = unit(variant);
+    object.section(".debug_ranges", list.zeros(2 * size).toByteArray());
+    object.section(".debug_addr", bytes(variant).unsigned(0x3000, size).toByteArray());
+    DwarfFile sections = object.open();
+    Skeleton direct = new Skeleton(sections, -1, 0, 5, 0x1000, false);
+    assertThat(ranges(splitUnit(variant, direct))).isEqualTo("1010-1020");
+    Skeleton byIndex = new Skeleton(sections, -1, 0, 5, 0, true);
+    assertThat(ranges(splitUnit(variant, byIndex))).isEqualTo("3010-3020");
+    for (long base : new long[] {-1, 1000, Long.MAX_VALUE, 7 + 4L * size - 1}) {
+      Skeleton wrong = new Skeleton(sections, -1, 0, base, 0x1000, false);
+      assertThrows(FormatException.class, () -> ranges(splitUnit(variant, wrong)));
+    }
+  }
+
+  @DwarfVariantTest(minVersion = 4, maxVersion = 4)
+  void aSplitUnitWithoutItsSkeletonHasNoLists(DwarfVariant variant) {
+    DwarfAssembler dwarf = new DwarfAssembler(variant);
+    dwarf.unit(UnitKind.SPLIT_COMPILE, lists(variant, 2));
+    assertThat(ranges(dwarf.openSplit())).isEmpty();
   }
 
   @DwarfVariantTest(minVersion = 5)

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.abitrack.dwarfcore.dwarf.DwarfFile;
+import org.abitrack.dwarfcore.dwarf.Skeleton;
 import org.abitrack.dwarfcore.dwarf.abbrev.AttributeSelection;
 import org.abitrack.dwarfcore.dwarf.constants.DwAttribute;
 import org.abitrack.dwarfcore.dwarf.constants.DwTag;
@@ -398,6 +399,34 @@ class UnitRunsTest {
             index.offset(2),
             () -> index.die(2).attributes());
       }
+    }
+  }
+
+  @DwarfVariantTest(minVersion = 4, maxVersion = 4)
+  void aSplitUnitKnowsTheBasesOfItsSkeleton(DwarfVariant variant) throws IOException {
+    DwarfAssembler dwarf = new DwarfAssembler(variant);
+    skeleton(
+        dwarf,
+        A,
+        elsewhere.toString(),
+        "a.dwo",
+        attr(DwAttribute.GNU_RANGES_BASE, Forms.secOffset(48)),
+        attr(DwAttribute.LOW_PC, Forms.addr(0x1000)));
+    skeleton(dwarf, B, elsewhere.toString(), "b.dwo");
+    write(elsewhere.resolve("a.dwo"), dwo(variant, A, "a").assemble());
+    write(elsewhere.resolve("b.dwo"), dwo(variant, B, "b").assemble());
+    try (UnitRuns runs = new UnitRuns(object(dwarf), List.of())) {
+      List<Skeleton> skeletons = new ArrayList<>();
+      for (UnitRun run = runs.next(); run != null; run = runs.next()) {
+        skeletons.add(run.file().skeleton(run.units().getFirst()));
+      }
+      assertThat(skeletons.stream().map(Skeleton::rangesBase).toList())
+          .containsExactly(48L, 0L)
+          .inOrder();
+      assertThat(skeletons.stream().map(Skeleton::low).toList())
+          .containsExactly(0x1000L, 0L)
+          .inOrder();
+      assertThat(skeletons.getFirst().lowIsIndex()).isFalse();
     }
   }
 }
