@@ -28,7 +28,7 @@ final class DeclarationDefinition implements Classifier {
     return List.of(
         before
             ? "was defined, is only declared now: its header is not included any more, or it is"
-                  + " private"
+                + " private"
             : "was only declared, is defined now: its header is included");
   }
 

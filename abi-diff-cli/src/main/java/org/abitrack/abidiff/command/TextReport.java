@@ -9,7 +9,7 @@ import org.abitrack.abidiff.result.Comparison;
 import org.abitrack.abidiff.result.ExportChange;
 import org.abitrack.abidiff.result.RootCause;
 import org.abitrack.abidiff.result.Severity;
-import org.abitrack.abidiff.text.ByteText;
+import org.abitrack.commandline.terminal.OneLine;
 
 /** A comparison for people: what it comes to, each root cause once, what happened to exports. */
 final class TextReport {
@@ -46,7 +46,7 @@ final class TextReport {
   }
 
   private void line(String text) {
-    out.append(ByteText.oneLine(text)).append('\n');
+    out.append(OneLine.of(text)).append('\n');
   }
 
   private void summary() {

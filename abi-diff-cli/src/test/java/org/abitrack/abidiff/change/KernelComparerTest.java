@@ -29,7 +29,8 @@ final class KernelComparerTest {
   private static final String ENUM_AB =
       "e#e enumeration_type e { enumerator A = 0 , enumerator B = 1 } byte_size(4)\n";
   private static final String ENUM_ABC =
-      "e#e enumeration_type e { enumerator A = 0 , enumerator B = 1 , enumerator C = 2 } byte_size(4)\n";
+      "e#e enumeration_type e { enumerator A = 0 , enumerator B = 1 , enumerator C = 2 }"
+          + " byte_size(4)\n";
 
   private final RecordPool pool = new RecordPool();
 
@@ -74,7 +75,8 @@ final class KernelComparerTest {
         symvers(
             "0x1\ta\tvmlinux\tEXPORT_SYMBOL\t\n0x2\tb\tvmlinux\tEXPORT_SYMBOL\t\n",
             "0x9\ta\tvmlinux\tEXPORT_SYMBOL\t\n0x3\tc\tvmlinux\tEXPORT_SYMBOL\t\n");
-    assertThat(changes(comparison)).containsExactly("break symbol-removed:b", "harmless symbol-added:c");
+    assertThat(changes(comparison))
+        .containsExactly("break symbol-removed:b", "harmless symbol-added:c");
     assertThat(comparison.changedExports())
         .containsExactly(new ChangedExport("a", "vmlinux", 1, 9, Severity.BREAK, 0));
   }
@@ -93,11 +95,17 @@ final class KernelComparerTest {
   void namespacesGainedLostAndChanged() {
     String line = "0x1\t%s\tv\tEXPORT_SYMBOL\t%s\n";
     String before =
-        line.formatted("a", "") + line.formatted("b", "N") + line.formatted("c", "N")
-            + line.formatted("d", "module:x") + line.formatted("e", "module:x,y");
+        line.formatted("a", "")
+            + line.formatted("b", "N")
+            + line.formatted("c", "N")
+            + line.formatted("d", "module:x")
+            + line.formatted("e", "module:x,y");
     String after =
-        line.formatted("a", "N") + line.formatted("b", "") + line.formatted("c", "M")
-            + line.formatted("d", "module:y,x") + line.formatted("e", "module:x");
+        line.formatted("a", "N")
+            + line.formatted("b", "")
+            + line.formatted("c", "M")
+            + line.formatted("d", "module:y,x")
+            + line.formatted("e", "module:x");
     assertThat(changes(symvers(before, after)))
         .containsExactly(
             "break namespace-gained:a",

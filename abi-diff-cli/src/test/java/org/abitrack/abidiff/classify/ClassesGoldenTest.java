@@ -95,9 +95,7 @@ final class ClassesGoldenTest {
     Set<String> ids = new TreeSet<>();
     for (ChangeClass each : Classifiers.classes()) {
       assertThat(ids.add(each.id())).isTrue();
-      assertWithMessage(each.id())
-          .that(Files.isDirectory(CLASSES.resolve(each.id())))
-          .isTrue();
+      assertWithMessage(each.id()).that(Files.isDirectory(CLASSES.resolve(each.id()))).isTrue();
     }
     for (ChangeClass each : ExportClasses.all()) {
       ids.add(each.id());

@@ -11,11 +11,15 @@ import org.junit.jupiter.api.Test;
 final class TypeTextParserTest {
   private static final String INT = "base_type int byte_size(4) encoding(5)";
   private static final String MIXED =
-      "structure_type s { member base_type char byte_size(1) encoding(6) a data_member_location(0) ,"
-          + " member pointer_type { const_type { s#other } } byte_size(8) p data_member_location(8) ,"
-          + " member base_type unsigned int byte_size(4) encoding(7) b bit_size(3) data_bit_offset(128) ,"
-          + " member union_type { member " + INT + " x , member t#long_t y } byte_size(8)"
-          + " data_member_location(24) , member array_type[2][3] { " + INT + " } m"
+      "structure_type s { member base_type char byte_size(1) encoding(6) a data_member_location(0)"
+          + " , member pointer_type { const_type { s#other } } byte_size(8) p"
+          + " data_member_location(8) , member base_type unsigned int byte_size(4) encoding(7) b"
+          + " bit_size(3) data_bit_offset(128) , member union_type { member "
+          + INT
+          + " x , member t#long_t y } byte_size(8)"
+          + " data_member_location(24) , member array_type[2][3] { "
+          + INT
+          + " } m"
           + " data_member_location(32) } byte_size(64) alignment(64)";
 
   private static TypeLayout layout(String text) {
@@ -49,8 +53,7 @@ final class TypeTextParserTest {
             "m 32 192 int[2][3]")
         .inOrder();
     assertThat(layout.gaps())
-        .containsExactly(
-            new Gap(8, 56, false), new Gap(131, 61, false), new Gap(448, 64, true))
+        .containsExactly(new Gap(8, 56, false), new Gap(131, 61, false), new Gap(448, 64, true))
         .inOrder();
   }
 
@@ -85,13 +88,19 @@ final class TypeTextParserTest {
   void forgottenCommas() {
     TypeNode right =
         TypeTextParser.parse(
-            "subprogram ( formal_parameter " + INT + " , formal_parameter t#u8 x , formal_parameter"
+            "subprogram ( formal_parameter "
+                + INT
+                + " , formal_parameter t#u8 x , formal_parameter"
                 + " s#z ) -> base_type void");
     for (String text :
         new String[] {
-          "subprogram ( formal_parameter " + INT + "formal_parameter t#u8 x , formal_parameter s#z )"
+          "subprogram ( formal_parameter "
+              + INT
+              + "formal_parameter t#u8 x , formal_parameter s#z )"
               + " -> base_type void",
-          "subprogram ( formal_parameter " + INT + " , formal_parameter t#u8 xformal_parameter s#z )"
+          "subprogram ( formal_parameter "
+              + INT
+              + " , formal_parameter t#u8 xformal_parameter s#z )"
               + " -> base_type void"
         }) {
       assertThat(TypeTextParser.parse(text)).isEqualTo(right);
@@ -114,7 +123,8 @@ final class TypeTextParserTest {
                 && a.isDefinition())
         .isFalse();
     assertThat(
-            TypeTextParser.parse("structure_type s { } byte_size(0)") instanceof TypeNode.Aggregate a
+            TypeTextParser.parse("structure_type s { } byte_size(0)")
+                    instanceof TypeNode.Aggregate a
                 && a.isDefinition())
         .isTrue();
   }
@@ -153,8 +163,12 @@ final class TypeTextParserTest {
   void hugeNumbersStayOrdered() {
     TypeLayout layout =
         layout(
-            "structure_type s { member array_type[18446744073709551615] { " + INT + " } a"
-                + " data_member_location(18446744073709551615) , member " + INT + " b"
+            "structure_type s { member array_type[18446744073709551615] { "
+                + INT
+                + " } a"
+                + " data_member_location(18446744073709551615) , member "
+                + INT
+                + " b"
                 + " data_member_location(9223372036854775807) } byte_size(18446744073709551615)");
     for (Gap gap : layout.gaps()) {
       assertThat(gap.bits()).isGreaterThan(0);
