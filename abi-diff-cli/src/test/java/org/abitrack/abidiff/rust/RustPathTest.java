@@ -97,8 +97,7 @@ final class RustPathTest {
     for (int i = 0; i < 20_000; i++) {
       char[] name = IOMAP.substring(0, 3 + random.nextInt(IOMAP.length() - 2)).toCharArray();
       for (int flips = random.nextInt(4); flips > 0; flips--) {
-        name[2 + random.nextInt(name.length - 2)] =
-            (char) (' ' + random.nextInt(95));
+        name[2 + random.nextInt(name.length - 2)] = (char) (' ' + random.nextInt(95));
       }
       String path = RustPath.of(new String(name));
       assertThat(path == null ? 0 : path.length()).isLessThan(1 << 17);
