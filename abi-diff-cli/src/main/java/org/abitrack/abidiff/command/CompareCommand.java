@@ -1,5 +1,6 @@
 package org.abitrack.abidiff.command;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ final class CompareCommand implements Callable<Integer> {
       Kernel before = reader.read(parts(old, oldParts));
       Kernel after = reader.read(parts(latest, newParts));
       Comparison comparison = KernelComparer.compare(before, after, acceptZeroVersions);
-      byte[] report = TextReport.of(comparison, texts).getBytes(StandardCharsets.UTF_8);
+      byte[] report = bytes(TextReport.of(comparison, texts));
       parent.streams().out().write(report);
       return comparison.isEmpty() ? CommandRunner.OK : CommandRunner.FOUND;
     } catch (LineException e) {
@@ -83,5 +84,19 @@ final class CompareCommand implements Callable<Integer> {
     parts.add(first);
     parts.addAll(more);
     return parts;
+  }
+
+  /** Names are one char per byte and leave as they came; our own arrows and the like are UTF-8. */
+  private static byte[] bytes(String text) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(text.length() + 64);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= 0xff) {
+        out.write(c);
+      } else {
+        out.writeBytes(String.valueOf(c).getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return out.toByteArray();
   }
 }

@@ -85,7 +85,7 @@ final class CompareCommandTest {
     Path bad = file("bad.symvers", "0x1\tf\tm\tEXPORT_SYMBOL\n0xZ\tg\tm\tEXPORT_SYMBOL\n");
     assertThat(run(bad, bad)).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8))
-        .startsWith("abi-diff: " + bad + ":2: The CRC value");
+        .startsWith("abi-diff: " + bad + ":2: Failed to parse the CRC value '0xZ'");
     assertThat(err.toString(StandardCharsets.UTF_8).lines().count()).isEqualTo(1);
     assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
   }
