@@ -182,7 +182,9 @@ record MemberChanges(
       return moved.isEmpty();
     }
     for (Field old : oldLayout.fields()) {
-      if (old.bitOffset() >= field.bitOffset() || old.end() > field.bitOffset()) {
+      // Empty members, which Rust puts at the end, are in nobody's way.
+      boolean empty = old.bits() == 0;
+      if (!empty && (old.bitOffset() >= field.bitOffset() || old.end() > field.bitOffset())) {
         return false;
       }
     }

@@ -20,6 +20,8 @@ final class SignatureChanged implements Classifier {
 
   @Override
   public @Nullable List<String> explain(Subject subject) {
-    return subject.isExport() ? SignatureSentences.of(subject) : null;
+    return subject.isExport() || SignatureSentences.isCallback(subject)
+        ? SignatureSentences.of(subject)
+        : null;
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.abitrack.abidiff.layout.Parameter;
 import org.abitrack.abidiff.layout.TypeNames;
 import org.abitrack.abidiff.layout.TypeNode;
+import org.jspecify.annotations.Nullable;
 
 /** Tells how the declaration of an export changed. */
 final class SignatureSentences {
@@ -13,17 +14,37 @@ final class SignatureSentences {
   /** At least one sentence. */
   static List<String> of(Subject subject) {
     List<String> sentences = new ArrayList<>();
-    if (subject.oldType() instanceof TypeNode.Function before
-        && subject.newType() instanceof TypeNode.Function after) {
+    TypeNode.Function before = functionOf(subject.oldType());
+    TypeNode.Function after = functionOf(subject.newType());
+    if (before != null && after != null) {
       function(before, after, subject.equivalence(), sentences);
     }
     if (sentences.isEmpty()) {
-      String before = TypeNames.of(subject.oldType());
-      String after = TypeNames.of(subject.newType());
+      String oldName = TypeNames.of(subject.oldType());
+      String newName = TypeNames.of(subject.newType());
       sentences.add(
-          before.equals(after) ? "changed: " + before : "changed from " + before + " to " + after);
+          oldName.equals(newName)
+              ? "changed: " + oldName
+              : "changed from " + oldName + " to " + newName);
     }
     return sentences;
+  }
+
+  /** Whether this is a typedef of a function, or of a pointer to one, on both sides. */
+  static boolean isCallback(Subject subject) {
+    return subject.oldType() instanceof TypeNode.Modifier(String tag, _, _, _, _)
+        && tag.equals("typedef_type")
+        && functionOf(subject.oldType()) != null
+        && functionOf(subject.newType()) != null;
+  }
+
+  private static TypeNode.@Nullable Function functionOf(TypeNode type) {
+    TypeNode inner = type;
+    // A typedef of a pointer to a function, at most.
+    for (int i = 0; i < 2 && inner instanceof TypeNode.Modifier modifier; i++) {
+      inner = modifier.target();
+    }
+    return inner instanceof TypeNode.Function function ? function : null;
   }
 
   private static void function(

@@ -21,7 +21,7 @@ public final class Sizes {
     return switch (type) {
       case TypeNode.Base base -> base.byteSize();
       case TypeNode.Modifier modifier ->
-          modifier.byteSize() != TypeNode.NONE
+          modifier.byteSize() != TypeNode.NONE || isPointer(modifier)
               ? modifier.byteSize()
               : of(modifier.target(), scope, depth + 1);
       case TypeNode.Aggregate aggregate -> aggregate.byteSize();
@@ -33,6 +33,14 @@ public final class Sizes {
         yield found == null ? TypeNode.NONE : of(found, scope, depth + 1);
       }
       case TypeNode.Function _, TypeNode.Opaque _ -> TypeNode.NONE;
+    };
+  }
+
+  /** rustc gives pointers no size; that of what they point to is not theirs. */
+  private static boolean isPointer(TypeNode.Modifier modifier) {
+    return switch (modifier.tag()) {
+      case "pointer_type", "reference_type", "rvalue_reference_type" -> true;
+      default -> false;
     };
   }
 

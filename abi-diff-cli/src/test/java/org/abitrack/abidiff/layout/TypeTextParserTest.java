@@ -69,6 +69,17 @@ final class TypeTextParserTest {
         .isEmpty();
   }
 
+  /** rustc gives pointers no size, and that of what they point to is not theirs. */
+  @Test
+  void pointersWithoutSizeHaveNone() {
+    TypeLayout layout =
+        layout(
+            "structure_type s { member pointer_type *const u64 { base_type u64 byte_size(8)"
+                + " encoding(7) } p data_member_location(0) } byte_size(8)");
+    assertThat(layout.fields().getFirst().bits()).isEqualTo(TypeNode.NONE);
+    assertThat(layout.gaps()).isEmpty();
+  }
+
   @Test
   void rustVariants() {
     TypeLayout layout =
