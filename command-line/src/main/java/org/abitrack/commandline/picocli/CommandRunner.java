@@ -1,15 +1,11 @@
 package org.abitrack.commandline.picocli;
 
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import org.abitrack.commandline.terminal.OneLine;
 import org.abitrack.commandline.terminal.Terminals;
-import org.abitrack.dwarfcore.io.FormatException;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,9 +25,6 @@ public final class CommandRunner {
 
   /** Exit status of an error. */
   public static final int ERROR = 2;
-
-  /** What a shell shows for a process that SIGPIPE has ended. */
-  private static final int PIPE_CLOSED = 141;
 
   private CommandRunner() {}
 
@@ -56,24 +49,16 @@ public final class CommandRunner {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler((e, _) -> {
-          say(streams.err(), program, e.getMessage() + hint(e));
+          CommandFailure.say(streams.err(), program, e.getMessage() + hint(e));
           return ERROR;
         })
-        .setExecutionExceptionHandler((e, _, _) -> {
-          if (isClosedPipe(e)) {
-            return PIPE_CLOSED;
-          }
-          say(streams.err(), program, message(e));
-          return ERROR;
-        });
+        .setExecutionExceptionHandler(
+            (e, _, _) -> CommandFailure.report(e, streams.err(), program));
     try {
       return commandLine.execute(arguments);
-    } catch (OutOfMemoryError e) {
-      say(streams.err(), program, "not enough memory: " + e.getMessage());
-    } catch (StackOverflowError e) {
-      say(streams.err(), program, "input nested too deeply");
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      return CommandFailure.report(e, streams.err(), program);
     }
-    return ERROR;
   }
 
   /** The same for a {@code main} method: ends the JVM with the exit status. */
@@ -85,36 +70,6 @@ public final class CommandRunner {
 
   private static String hint(ParameterException e) {
     return " (try: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help)";
-  }
-
-  /** Errors that have their line; anything else is a defect of ours, which must be seen as one. */
-  private static String message(Exception e) {
-    return switch (e) {
-      case FormatException _, CommandError _, IOException _, UncheckedIOException _ ->
-          String.valueOf(e.getMessage());
-      default -> "internal error: " + e + at(e);
-    };
-  }
-
-  private static String at(Exception e) {
-    StackTraceElement[] trace = e.getStackTrace();
-    return trace.length == 0 ? "" : " at " + trace[0];
-  }
-
-  private static boolean isClosedPipe(Throwable e) {
-    Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
-    return cause instanceof IOException && "Broken pipe".equals(cause.getMessage());
-  }
-
-  private static void say(OutputStream stderr, String program, String text) {
-    try {
-      String line = program + ": " + OneLine.of(text) + "\n";
-      stderr.write(line.getBytes(StandardCharsets.UTF_8));
-      stderr.flush();
-    } catch (IOException e) {
-      // There is nobody left to tell; the exit status says it.
-      return;
-    }
   }
 
   private static PrintWriter writer(OutputStream stream) {

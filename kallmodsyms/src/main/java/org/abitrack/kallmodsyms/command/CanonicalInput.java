@@ -23,7 +23,7 @@ final class CanonicalInput {
   static ModuleRanges ranges(ObjectModules objects, LinkMap map, @Nullable String objectMap) {
     LinkMap inner = new LinkMap(List.of());
     if (CanonicalRanges.needsObjectMap(map)) {
-      try (LineReader lines = MapFiles.objectMap(objectMap).open()) {
+      try (LineReader lines = new ObjectMapFile(objectMap).open()) {
         inner = LinkMap.read(lines, true);
       }
     }

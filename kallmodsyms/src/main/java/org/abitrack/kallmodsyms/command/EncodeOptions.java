@@ -43,6 +43,15 @@ record EncodeOptions(
         input);
   }
 
+  /** Whether arguments without a mistake ask for help. */
+  static boolean askForHelp(List<String> arguments) {
+    try {
+      return parse(arguments).help();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
   private static final class Parser {
     private final List<String> arguments;
     private final List<String> operands = new ArrayList<>();
@@ -79,7 +88,12 @@ record EncodeOptions(
     private void longOption(String text) {
       int equals = text.indexOf('=');
       String given = equals < 0 ? text : text.substring(0, equals);
-      List<String> names = NAMES.stream().filter(name -> name.startsWith(given)).toList();
+      List<String> names = new ArrayList<>();
+      for (String name : NAMES) {
+        if (name.startsWith(given)) {
+          names.add(name);
+        }
+      }
       if (names.size() != 1) {
         String problem = names.isEmpty() ? "unrecognized option" : "option";
         String end = names.isEmpty() ? "" : " is ambiguous";

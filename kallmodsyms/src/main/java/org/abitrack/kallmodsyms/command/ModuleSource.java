@@ -1,11 +1,5 @@
 package org.abitrack.kallmodsyms.command;
 
-import org.abitrack.kallmodsyms.map.LineReader;
-import org.abitrack.kallmodsyms.module.BuiltinModules;
-import org.abitrack.kallmodsyms.module.CmdFiles;
-import org.abitrack.kallmodsyms.module.ModfileTable;
-import org.abitrack.kallmodsyms.module.ModuleFiles;
-import org.abitrack.kallmodsyms.module.ObjectModules;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -23,22 +17,8 @@ final class ModuleSource {
       description = "Lines OBJECT<tab>MODULE-PATHS in place of .cmd files.")
   private @Nullable String modfiles;
 
-  /** The modules of objects, as far as modules.builtin knows them. */
-  ObjectModules of(String modulesBuiltin) {
-    BuiltinModules builtin;
-    try (LineReader lines = LineReader.open(modulesBuiltin)) {
-      builtin = BuiltinModules.read(lines);
-    }
-    return new ObjectModules(builtin, files());
-  }
-
-  private ModuleFiles files() {
-    String table = modfiles;
-    if (table == null) {
-      return new CmdFiles(root);
-    }
-    try (LineReader lines = LineReader.open(table)) {
-      return ModfileTable.read(lines);
-    }
+  /** The files to read. */
+  ModuleInput with(String modulesBuiltin) {
+    return new ModuleInput(modulesBuiltin, root, modfiles);
   }
 }

@@ -3,12 +3,13 @@ package org.abitrack.kallmodsyms.command;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.abitrack.commandline.picocli.CommandRunner;
 import org.abitrack.kallmodsyms.canonical.Quirk;
 import org.abitrack.kallmodsyms.canonical.Quirks;
-import org.abitrack.kallmodsyms.generate.ScriptRanges;
 import org.abitrack.kallmodsyms.map.LineReader;
 import org.abitrack.kallmodsyms.map.LinkMap;
 import org.abitrack.kallmodsyms.module.ObjectModules;
@@ -66,31 +67,27 @@ final class RangesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ObjectModules objects = modules.of(builtin);
-    byte[] content;
-    if (explain) {
-      content = explain(objects);
-    } else if (canonical) {
-      ByteArrayOutputStream text = new ByteArrayOutputStream();
-      CanonicalInput.ranges(objects, CanonicalInput.readMap(map), objectMap).write(text);
-      content = text.toByteArray();
-    } else {
-      content = script(objects);
+    OutputStream stdout = parent.streams().out();
+    ModuleInput input = modules.with(builtin);
+    if (!explain && !canonical) {
+      return new RangesRun(input, map, objectMap, output).run(stdout);
     }
-    Output.write(content, output, parent.streams().out());
-    return 0;
+    ObjectModules objects = input.read();
+    Output.write(explain ? explain(objects) : canonical(objects), output, stdout);
+    return CommandRunner.OK;
   }
 
-  private byte[] script(ObjectModules objects) {
-    try (LineReader lines = LineReader.open(map)) {
-      return ScriptRanges.generate(objects, lines, MapFiles.objectMap(objectMap));
-    }
+  private byte[] canonical(ObjectModules objects) throws IOException {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    CanonicalInput.ranges(objects, CanonicalInput.readMap(map), objectMap).write(text);
+    return text.toByteArray();
   }
 
   private byte[] explain(ObjectModules objects) {
     LinkMap linkMap = CanonicalInput.readMap(map);
     ModuleRanges right = CanonicalInput.ranges(objects, linkMap, objectMap);
-    LineReader lines = new LineReader("ranges", new ByteArrayInputStream(script(objects)));
+    byte[] script = RangesRun.script(objects, map, objectMap);
+    LineReader lines = new LineReader("ranges", new ByteArrayInputStream(script));
     StringBuilder text = new StringBuilder();
     for (Quirk quirk : Quirks.between(ModuleRanges.read(lines), right, linkMap)) {
       text.append(line(quirk)).append('\n');

@@ -5,16 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import org.abitrack.commandline.picocli.CommandError;
 import org.abitrack.commandline.picocli.CommandRunner;
-import org.abitrack.commandline.picocli.Streams;
 import org.abitrack.dwarfcore.elf.ElfFile;
 import org.abitrack.dwarfcore.elf.SectionHeader;
 import org.abitrack.dwarfcore.io.InputFiles;
-import org.abitrack.kallmodsyms.map.LineReader;
 import org.abitrack.kallmodsyms.module.ObjectModules;
 import org.abitrack.kallmodsyms.range.ModuleRanges;
 import org.abitrack.kallmodsyms.verify.FunctionVerification;
 import org.abitrack.kallmodsyms.verify.ScriptVerification;
-import org.abitrack.kallmodsyms.verify.UnknownObjectException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -73,27 +70,14 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Streams streams = parent.streams();
-    ObjectModules objects = modules.of(builtin);
-    ScriptVerification.Result result;
-    try (LineReader symbols = LineReader.open(systemMap);
-        LineReader mapLines = LineReader.open(map)) {
-      result =
-          ScriptVerification.verify(
-              ranges, readRanges(), symbols, objects, mapLines, MapFiles.objectMap(objectMap));
-    } catch (UnknownObjectException e) {
-      streams.out().write(bytes(e.textBefore()));
-      streams.err().write(bytes(unreadable(e.object())));
-      return CommandRunner.FOUND;
+    ModuleInput input = modules.with(builtin);
+    int status = new VerifyRun(input, ranges, systemMap, map, objectMap).run(parent.streams());
+    if (!allSymbols) {
+      return status;
     }
-    streams.out().write(bytes(result.text()));
-    boolean clean = result.clean();
-    if (allSymbols) {
-      ScriptVerification.Result functions = functions(objects);
-      streams.out().write(bytes(functions.text()));
-      clean &= functions.clean();
-    }
-    return clean ? CommandRunner.OK : CommandRunner.FOUND;
+    ScriptVerification.Result functions = functions(input.read());
+    parent.streams().out().write(functions.text().getBytes(StandardCharsets.ISO_8859_1));
+    return functions.clean() ? status : CommandRunner.FOUND;
   }
 
   private ScriptVerification.Result functions(ObjectModules objects) throws IOException {
@@ -104,31 +88,9 @@ final class VerifyCommand implements Callable<Integer> {
     }
     ModuleRanges canonical = CanonicalInput.ranges(objects, CanonicalInput.readMap(map), objectMap);
     return FunctionVerification.verify(
-        ranges + ", functions of " + vmlinux, readRanges(), canonical, elf.symbols(table));
-  }
-
-  private ModuleRanges readRanges() {
-    try (LineReader lines = LineReader.open(ranges)) {
-      return ModuleRanges.read(lines);
-    }
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.ISO_8859_1);
-  }
-
-  /** The script's words. */
-  private static String unreadable(String object) {
-    int name = object.lastIndexOf('/') + 1;
-    return "ERROR: Failed to read: "
-        + object.substring(0, name)
-        + "."
-        + object.substring(name)
-        + """
-        .cmd
-
-          For kernels built with O=<objdir>, cd to <objdir>
-          and execute this script as ./source/scripts/...
-        """;
+        ranges + ", functions of " + vmlinux,
+        VerifyRun.readRanges(ranges),
+        canonical,
+        elf.symbols(table));
   }
 }

@@ -71,9 +71,14 @@ public final class ScriptRanges {
     if (!lld) {
       mapRecord(input);
     }
-    while (input.next()) {
+    while (isIndentedOfInterest() ? input.next() : input.nextUnindented()) {
       mapRecord(input);
     }
+  }
+
+  /** Of GNU ld's indented lines only those count that may be the anchor of a section. */
+  private boolean isIndentedOfInterest() {
+    return lld || current != null && !anchored;
   }
 
   private void mapRecord(MapInput input) {
@@ -204,7 +209,7 @@ public final class ScriptRanges {
 
   private void readObjectMap(LineReader lines) {
     MapInput map = new MapInput(lines);
-    while (map.next()) {
+    while (lld ? map.next() : map.nextUnindented()) {
       if (lld) {
         map.rewriteObject();
       } else {

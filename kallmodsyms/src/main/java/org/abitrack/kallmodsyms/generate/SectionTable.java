@@ -13,7 +13,13 @@ final class SectionTable {
   /** The section that a field names; made if it is new. */
   SectionFacts named(AwkRecord record, int field) {
     if (!record.is(field, last.name)) {
-      last = byName.computeIfAbsent(record.field(field), SectionFacts::new);
+      String name = record.field(field);
+      SectionFacts known = byName.get(name);
+      if (known == null) {
+        known = new SectionFacts(name);
+        byName.put(name, known);
+      }
+      last = known;
     }
     return last;
   }

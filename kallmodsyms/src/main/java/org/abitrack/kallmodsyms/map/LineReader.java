@@ -59,8 +59,11 @@ public final class LineReader implements AutoCloseable {
   public boolean next() {
     int scanned = next;
     while (true) {
-      for (int i = scanned; i < filled; i++) {
-        if (buffer[i] == '\n') {
+      // Locals: the compiler of short runs keeps no fields in registers.
+      byte[] bytes = buffer;
+      int limit = filled;
+      for (int i = scanned; i < limit; i++) {
+        if (bytes[i] == '\n') {
           start = next;
           end = i;
           next = i + 1;

@@ -30,6 +30,19 @@ public final class MapInput {
     return true;
   }
 
+  /** The same, but passes over lines that start with two blanks: GNU ld's lines of symbols. */
+  public boolean nextUnindented() {
+    while (lines.next()) {
+      byte[] bytes = lines.bytes();
+      int start = lines.start();
+      if (lines.end() - start < 2 || bytes[start] != ' ' || bytes[start + 1] != ' ') {
+        record.take(lines);
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether the record is the first line of a map of LLD. */
   public boolean isLldHeader() {
     return record.count() == 7 && record.is(1, "VMA") && record.is(7, "Symbol");

@@ -15,11 +15,14 @@ public final class CmdFiles implements ModuleFiles {
   /** A command is a few kilobytes; what is longer by far is no command. */
   private static final int LONGEST_COMMAND = 1 << 24;
 
+  /** Java reads so many bytes without allocating memory for them. */
+  private static final int BUFFER_BYTES = 1 << 13;
+
   private static final byte[] C_KEY = "DKBUILD_MODFILE=".getBytes(StandardCharsets.ISO_8859_1);
   private static final byte[] RUST_KEY = "RUST_MODFILE=".getBytes(StandardCharsets.ISO_8859_1);
 
   private final String prefix;
-  private byte[] line = new byte[1 << 14];
+  private byte[] line = new byte[BUFFER_BYTES];
 
   /**
    * Those below a directory.
@@ -50,7 +53,7 @@ public final class CmdFiles implements ModuleFiles {
         if (length == line.length) {
           line = Arrays.copyOf(line, 2 * length);
         }
-        int read = in.read(line, length, line.length - length);
+        int read = in.read(line, length, Math.min(line.length - length, BUFFER_BYTES));
         if (read <= 0) {
           break;
         }

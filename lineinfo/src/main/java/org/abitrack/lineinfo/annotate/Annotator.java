@@ -1,11 +1,13 @@
 package org.abitrack.lineinfo.annotate;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import org.abitrack.lineinfo.lookup.LineFile;
 import org.abitrack.lineinfo.lookup.LineFiles;
@@ -35,6 +37,11 @@ public final class Annotator implements AutoCloseable {
   /** The trap's place, which the first entry of the call trace repeats. */
   private byte[] trap = NO_TRAP;
 
+  /** What was found by looking ahead; empty if the log is no file. */
+  private List<KernelOffsetScan.Boot> boots = List.of();
+
+  private int nextBoot;
+
   /** Whether the line being copied is longer than MAX_LINE. */
   private boolean inLongLine;
 
@@ -59,8 +66,15 @@ public final class Annotator implements AutoCloseable {
     this.resolver = new FrameResolver(image, this.modules, options, kernelOffset, once);
   }
 
-  /** Copies {@code in} to {@code to}, to its end. */
+  /**
+   * Copies {@code in} to {@code to}, to its end. If it is a regular file, what it says at the end
+   * about the kernel's offset is known from the beginning.
+   */
   public void annotate(InputStream in, OutputStream to) throws IOException {
+    boots =
+        in instanceof FileInputStream file ? KernelOffsetScan.read(file.getChannel()) : List.of();
+    nextBoot = 0;
+    long position = 0;
     byte[] buffer = new byte[BUFFER];
     int filled = 0;
     while (true) {
@@ -73,22 +87,34 @@ public final class Annotator implements AutoCloseable {
       int start = 0;
       for (int i = scanned; i < filled; i++) {
         if (buffer[i] == '\n') {
+          enterBoot(position + start);
           line(buffer, start, i);
           append(buffer, i, i + 1);
           start = i + 1;
         }
       }
       if (filled - start >= MAX_LINE) {
+        enterBoot(position + start);
         append(buffer, start, filled);
         inLongLine = true;
         start = filled;
       }
       System.arraycopy(buffer, start, buffer, 0, filled - start);
       filled -= start;
+      position += start;
       flush(to);
     }
+    enterBoot(position);
     line(buffer, 0, filled);
     flush(to);
+  }
+
+  /** Takes notice of boots that have begun at or in front of a position of the log. */
+  private void enterBoot(long position) {
+    while (nextBoot < boots.size() && boots.get(nextBoot).start() <= position) {
+      kernelOffset.begin(boots.get(nextBoot++).offset());
+      resolver.forget();
+    }
   }
 
   private void flush(OutputStream to) throws IOException {

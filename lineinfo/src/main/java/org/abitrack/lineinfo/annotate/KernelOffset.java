@@ -1,5 +1,7 @@
 package org.abitrack.lineinfo.annotate;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * By how much the kernel runs elsewhere than it was linked (KASLR), as far as a log tells. It is
  * said outright in {@code Kernel Offset: 0x... from 0x...}, at the end of a panic; before, it
@@ -15,6 +17,10 @@ final class KernelOffset {
   private final boolean given;
   private boolean known;
   private long offset;
+
+  /** Whether {@link #begin} tells of boots, rather than their first lines. */
+  private boolean lookedAhead;
+
   private boolean hinted;
   private long hint;
 
@@ -49,24 +55,51 @@ final class KernelOffset {
     if (given) {
       return false;
     }
+    Long stated = stated(bytes, from, to);
+    if (stated != null) {
+      return set(stated);
+    }
+    return !lookedAhead && known && isBoot(bytes, from, to) && forget();
+  }
+
+  /** The offset that a line states, or null. */
+  static @Nullable Long stated(byte[] bytes, int from, int to) {
     int at = Bytes.find(bytes, from, to, OFFSET);
-    if (at >= 0) {
-      int value = at + OFFSET.length();
-      if (Bytes.startsWith(bytes, value, to, DISABLED)) {
-        return set(0);
-      }
-      if (Bytes.startsWith(bytes, value, to, "0x")) {
-        int end = Bytes.hexEnd(bytes, value + 2, to);
-        return end > value + 2 && set(Bytes.hex(bytes, value + 2, end));
-      }
-      return false;
+    if (at < 0) {
+      return null;
     }
-    if (known && Bytes.find(bytes, from, to, BOOT) >= 0) {
-      known = false; // another boot, another offset
-      hinted = false;
-      return true;
+    int value = at + OFFSET.length();
+    if (Bytes.startsWith(bytes, value, to, DISABLED)) {
+      return 0L;
     }
-    return false;
+    int digits = value + 2;
+    int end = Bytes.startsWith(bytes, value, to, "0x") ? Bytes.hexEnd(bytes, digits, to) : digits;
+    return end > digits ? Bytes.hex(bytes, digits, end) : null;
+  }
+
+  /** Whether a line is the first of another boot. */
+  static boolean isBoot(byte[] bytes, int from, int to) {
+    return Bytes.find(bytes, from, to, BOOT) >= 0;
+  }
+
+  /** Another boot begins, whose offset the log states further on, or, if null, nowhere. */
+  void begin(@Nullable Long stated) {
+    if (given) {
+      return;
+    }
+    lookedAhead = true;
+    if (stated == null) {
+      forget();
+    } else {
+      set(stated);
+    }
+  }
+
+  /** Another boot has another offset. */
+  private boolean forget() {
+    known = false;
+    hinted = false;
+    return true;
   }
 
   /** An address was printed beside a symbol that is linked at {@code linked}. */

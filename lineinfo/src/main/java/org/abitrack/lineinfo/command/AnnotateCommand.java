@@ -1,5 +1,7 @@
 package org.abitrack.lineinfo.command;
 
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code lineinfo annotate}: source lines in a log. */
@@ -25,7 +28,7 @@ import picocli.CommandLine.ParentCommand;
     name = "annotate",
     mixinStandardHelpOptions = true,
     description = {
-      "Copies a kernel log from standard input to standard output and adds source lines.",
+      "Copies a kernel log to standard output and adds source lines.",
       "Nothing else in the log is changed."
     },
     footer = {
@@ -36,6 +39,12 @@ import picocli.CommandLine.ParentCommand;
     })
 final class AnnotateCommand implements Callable<Integer> {
   @ParentCommand private @Nullable LineinfoCommand parent;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "LOG",
+      description = "The log; standard input if not given.")
+  private @Nullable String log;
 
   @Option(
       names = {"--vmlinux", "--table"},
@@ -101,10 +110,26 @@ final class AnnotateCommand implements Callable<Integer> {
       }
       try (Annotator annotator =
           new Annotator(kernel, modules, files, options, text -> warn(streams, text))) {
-        annotator.annotate(streams.in(), streams.out());
+        annotate(annotator, streams);
       }
     }
     return CommandRunner.OK;
+  }
+
+  private void annotate(Annotator annotator, Streams streams) throws IOException {
+    if (log == null) {
+      annotator.annotate(streams.in(), streams.out());
+      return;
+    }
+    FileInputStream opened;
+    try {
+      opened = new FileInputStream(log);
+    } catch (FileNotFoundException e) {
+      throw new CommandError("cannot read " + e.getMessage());
+    }
+    try (opened) {
+      annotator.annotate(opened, streams.out());
+    }
   }
 
   private static @Nullable Long offset(@Nullable String text) {

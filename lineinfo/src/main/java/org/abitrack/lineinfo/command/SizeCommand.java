@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import org.abitrack.commandline.picocli.CommandRunner;
+import org.abitrack.dwarfcore.elf.ElfFile;
 import org.abitrack.dwarfcore.io.FileBytes;
 import org.abitrack.dwarfcore.io.HeapFile;
 import org.abitrack.lineinfo.build.BuildOptions;
@@ -25,7 +26,8 @@ import picocli.CommandLine.ParentCommand;
     name = "size",
     mixinStandardHelpOptions = true,
     description =
-        "Prints what takes how much room in a table file, or would in that of an ELF file.")
+        "Prints what takes how much room in a table file, in the tables in a module, or would in"
+            + " the table file of an ELF file.")
 final class SizeCommand implements Callable<Integer> {
   @ParentCommand private @Nullable LineinfoCommand parent;
 
@@ -56,6 +58,11 @@ final class SizeCommand implements Callable<Integer> {
   }
 
   private String ofElf(FileBytes file) throws IOException {
+    TableContents embedded = TableContents.embedded(ElfFile.of(file));
+    if (!embedded.sections().isEmpty()) {
+      long sum = embedded.parts().stream().mapToLong(TableContents.Part::bytes).sum();
+      return SizeReport.of(embedded, sum);
+    }
     BuildOptions options =
         new BuildOptions(
             Generations.EXACT,

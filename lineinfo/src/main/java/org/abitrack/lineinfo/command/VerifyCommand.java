@@ -3,7 +3,9 @@ package org.abitrack.lineinfo.command;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
+import org.abitrack.commandline.picocli.CommandError;
 import org.abitrack.commandline.picocli.CommandRunner;
+import org.abitrack.dwarfcore.elf.ElfFile;
 import org.abitrack.dwarfcore.io.FileBytes;
 import org.abitrack.lineinfo.build.BuildOptions;
 import org.abitrack.lineinfo.build.OutputFormat;
@@ -22,12 +24,15 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "verify",
     mixinStandardHelpOptions = true,
-    description = "Compares a table file with the debugging information of an ELF file.",
+    description = "Compares tables with the debugging information of an ELF file.",
     footer = {"", "Exit status: 0 they agree, 1 they differ, 2 error."})
 final class VerifyCommand implements Callable<Integer> {
   @ParentCommand private @Nullable LineinfoCommand parent;
 
-  @Parameters(index = "0", paramLabel = "TABLE", description = "A table file.")
+  @Parameters(
+      index = "0",
+      paramLabel = "TABLE",
+      description = "A table file, or a module with tables in it.")
   private String table = "";
 
   @Parameters(index = "1", paramLabel = "ELF", description = "vmlinux or a module.")
@@ -39,11 +44,31 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(names = "--jobs", paramLabel = "N", description = "Threads.")
   private int jobs = Runtime.getRuntime().availableProcessors();
 
+  /** A table file, or a module with tables in it. */
+  private static TableContents read(FileBytes file) {
+    if (!TableContents.isTableFile(file) && isElf(file)) {
+      TableContents embedded = TableContents.embedded(ElfFile.of(file));
+      if (embedded.sections().isEmpty()) {
+        throw new CommandError(file.name() + ": no table file, and no module with tables in it");
+      }
+      return embedded;
+    }
+    return TableContents.read(file);
+  }
+
+  private static boolean isElf(FileBytes file) {
+    return file.size() > 3
+        && file.get(0) == 0x7f
+        && file.get(1) == 'E'
+        && file.get(2) == 'L'
+        && file.get(3) == 'F';
+  }
+
   @Override
   public Integer call() throws IOException {
     TableContents contents;
     try (FileBytes file = TableBuild.open(table)) {
-      contents = TableContents.read(file);
+      contents = read(file);
     }
     // A table that ends at _etext says nothing of what is behind; that is compared, too.
     BuildOptions options =

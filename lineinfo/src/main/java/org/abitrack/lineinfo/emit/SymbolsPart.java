@@ -15,6 +15,11 @@ import org.abitrack.lineinfo.table.SectionTable;
 /** Names and extents of the functions that a table speaks of (docs/lineinfo-tables.md). */
 final class SymbolsPart {
   private static final int STT_OBJECT = 1;
+
+  /** Padding in front of a function has that function's name behind one of these. */
+  private static final String[] PADDING = {"__pfx_", "__cfi_"};
+
+  private static final int NO_PADDING = -1;
   private static final long EXECUTABLE = 4;
 
   private final LineTables tables;
@@ -49,7 +54,7 @@ final class SymbolsPart {
     int count = 0;
     for (int i = 1; i < symbols.count(); i++) {
       boolean code = symbols.type(i) != STT_OBJECT && FunctionSymbols.isCode(symbols, i);
-      if (code && offset(i) >= 0 && !isPadding(i)) {
+      if (code && offset(i) >= 0) {
         keys[count++] = offset(i) << 31 | i;
       }
     }
@@ -68,15 +73,18 @@ final class SymbolsPart {
     return out.toByteArray();
   }
 
-  /** Whether a symbol stands for the bytes in front of a function, half of all symbols on x86. */
-  private boolean isPadding(int symbol) {
+  /** Which of PADDING a name starts with: half of all symbols on x86. */
+  private int padding(int symbol) {
     byte[] names = symbols.strings();
     int start = symbols.nameStart(symbol);
-    if (names[start] != '_' || names[start + 1] != '_') {
-      return false;
+    int length = symbols.nameEnd(symbol) - start;
+    for (int i = 0; length > 2 && names[start + 1] == '_' && i < PADDING.length; i++) {
+      int of = PADDING[i].length();
+      if (length > of && symbols.name(symbol).startsWith(PADDING[i])) {
+        return i;
+      }
     }
-    String name = symbols.name(symbol);
-    return name.startsWith("__pfx_") || name.startsWith("__cfi_");
+    return NO_PADDING;
   }
 
   /** Offset of a symbol in its section, or -1 if that is not covered. */
@@ -101,41 +109,49 @@ final class SymbolsPart {
 
   /** Writes the symbols of one section; returns their number. */
   private int write(ByteBuilder out, long[] keys, int section) {
-    int written = 0;
+    int[] order = ofSection(keys, section);
     long previous = 0;
-    int i = 0;
-    while (i < keys.length) {
-      int to = i + 1;
-      while (to < keys.length && keys[to] >>> 31 == keys[i] >>> 31) {
-        to++;
-      }
-      Integer[] group = new Integer[to - i];
-      for (int k = i; k < to; k++) {
-        group[k - i] = (int) keys[k] & Integer.MAX_VALUE;
-      }
-      if (group.length > 1) {
-        Arrays.sort(group, this::bySizeAndName);
-      }
-      for (int symbol : group) {
-        if (tables.module() && section(symbols.sectionIndex(symbol)) != section) {
-          continue;
-        }
-        long offset = keys[i] >>> 31;
-        out.uleb128Long(offset - previous);
-        previous = offset;
-        out.uleb128Long(symbols.size(symbol));
-        int start = symbols.nameStart(symbol);
-        out.bytes(symbols.strings(), start, symbols.nameEnd(symbol) - start);
-        out.u8(0);
-        written++;
-      }
-      i = to;
+    for (int i = 0; i < order.length; i++) {
+      long offset = offset(order[i]);
+      out.uleb128Long(offset - previous);
+      previous = offset;
+      out.uleb128Long(symbols.size(order[i]));
+      writeName(out, order[i], i + 1 < order.length ? order[i + 1] : -1);
     }
-    return written;
+    return order.length;
   }
 
-  private int bySizeAndName(Integer a, Integer b) {
-    int bySize = Long.compareUnsigned(symbols.size(a), symbols.size(b));
-    return bySize != 0 ? bySize : symbols.name(a).compareTo(symbols.name(b));
+  /** The name, or a byte instead if it is that of padding in front of the next symbol. */
+  private void writeName(ByteBuilder out, int symbol, int next) {
+    int start = symbols.nameStart(symbol);
+    int end = symbols.nameEnd(symbol);
+    int padding = next < 0 ? NO_PADDING : padding(symbol);
+    byte[] names = symbols.strings();
+    if (padding != NO_PADDING
+        && Arrays.equals(
+            names,
+            start + PADDING[padding].length(),
+            end,
+            names,
+            symbols.nameStart(next),
+            symbols.nameEnd(next))) {
+      out.u8(padding + 1);
+    } else {
+      out.bytes(names, start, end - start);
+    }
+    out.u8(0);
+  }
+
+  /** The symbols of a section by offset; of one offset in the order of the file. */
+  private int[] ofSection(long[] keys, int section) {
+    int[] order = new int[keys.length];
+    int count = 0;
+    for (long key : keys) {
+      int symbol = (int) key & Integer.MAX_VALUE;
+      if (!tables.module() || section(symbols.sectionIndex(symbol)) == section) {
+        order[count++] = symbol;
+      }
+    }
+    return Arrays.copyOf(order, count);
   }
 }

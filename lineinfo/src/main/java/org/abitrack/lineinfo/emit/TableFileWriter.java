@@ -20,6 +20,9 @@ public final class TableFileWriter {
   private static final int HEADER = 32;
   private static final int PART = 16;
 
+  /** The entries do not say where code ends (docs/lineinfo-tables.md). */
+  private static final int FLAG_NO_ENDS = 1;
+
   private static final class Part {
     private final int type;
     private final byte[] bytes;
@@ -120,7 +123,7 @@ public final class TableFileWriter {
     out.u16(parts.size());
     out.u64(tables.base());
     out.u32(buildId.length() / 2);
-    out.u32(0);
+    out.u32(tables.ends() ? 0 : FLAG_NO_ENDS);
     for (Part part : parts) {
       out.u32(part.type());
       out.u32(0);

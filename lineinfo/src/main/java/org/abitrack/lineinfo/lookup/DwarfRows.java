@@ -2,8 +2,9 @@ package org.abitrack.lineinfo.lookup;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows of line programs, ready for look-ups: per address the last row of its program counts, as
  * the line program says and addr2line answers. 16 bytes a row. Rows lie in <em>segments</em>, the
- * stretches between two ends of sequences. A unit that cannot be read contributes nothing.
+ * stretches between two ends of sequences. Programs are read when somebody asks for their unit,
+ * each once; one that cannot be read contributes nothing. Not safe for use by several threads.
  */
 final class DwarfRows {
   /** Segments of different units do not overlap, unless a file lies; so far a look-up goes back. */
@@ -33,7 +35,14 @@ final class DwarfRows {
 
   private static final int NO_FILE = -1;
 
+  private static final Segment[] NO_SEGMENTS = {};
+
+  private static final Segment[] UNREAD = {};
+
   private final PathRule paths;
+  private final LineHeaderReader headers;
+  private final LineRows program;
+  private final DieCursor cursor;
   private final List<String> names = new ArrayList<>();
   private final Map<String, Integer> ids = new HashMap<>();
   private long[] addresses = new long[1 << 12];
@@ -41,52 +50,76 @@ final class DwarfRows {
   private int[] lines = new int[1 << 12];
   private int count;
   private final List<Segment> segments = new ArrayList<>();
-  private Segment[] sorted = new Segment[0];
+
+  /** By unit; {@link #UNREAD} if nobody has asked for it. */
+  private final Segment[][] units;
+
+  /** The segments of each program that was read, by its offset: units may share one. */
+  private final Map<Long, Segment[]> programs = new HashMap<>();
 
   /** Rows {@code first} to {@code behind - 1} hold from the first one's address up to end. */
-  private record Segment(long start, long end, int first, int behind) {}
+  record Segment(long start, long end, int first, int behind) {}
 
-  private DwarfRows(PathRule paths) {
+  DwarfRows(DwarfFile file, PathRule paths) {
     this.paths = paths;
+    this.units = new Segment[file.units().size()][];
+    Arrays.fill(units, UNREAD);
+    this.headers = new LineHeaderReader(file);
+    this.program = new LineRows(file);
+    this.cursor = new DieCursor(file, AttributeSelection.of(DwAttribute.COMP_DIR));
   }
 
-  /** The rows of those units, in the order of units. */
-  static DwarfRows of(DwarfFile file, List<UnitHeader> units, PathRule paths) {
-    DwarfRows rows = new DwarfRows(paths);
-    LineHeaderReader headers = new LineHeaderReader(file);
-    LineRows program = new LineRows(file);
-    DieCursor cursor = new DieCursor(file, AttributeSelection.of(DwAttribute.COMP_DIR));
-    Set<Long> seen = new HashSet<>();
+  /** The segments of all units of {@code units}, by address. */
+  Segment[] of(List<UnitHeader> units) {
+    List<Segment> all = new ArrayList<>();
+    Set<Segment[]> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     for (UnitHeader unit : units) {
-      if (!unit.inTypesSection()) {
-        rows.addUnit(unit, cursor, headers, program, seen);
+      Segment[] some = unit.inTypesSection() ? NO_SEGMENTS : of(unit);
+      if (seen.add(some)) {
+        Collections.addAll(all, some);
       }
     }
-    rows.sort();
-    return rows;
+    return sorted(all);
   }
 
-  private void addUnit(
-      UnitHeader unit,
-      DieCursor cursor,
-      LineHeaderReader headers,
-      LineRows program,
-      Set<Long> seen) {
+  /** The segments of one unit, by address; none if it cannot be read. */
+  Segment[] of(UnitHeader unit) {
+    Segment[] known = units[unit.index()];
+    if (known == UNREAD) {
+      known = read(unit);
+      units[unit.index()] = known;
+    }
+    return known;
+  }
+
+  private Segment[] read(UnitHeader unit) {
+    int before = count;
     try {
       cursor.open(unit);
       long offset = cursor.root().lineOffset();
-      if (offset == UnitRoot.NONE || !seen.add(offset)) {
-        return;
+      if (offset == UnitRoot.NONE) {
+        return NO_SEGMENTS;
       }
+      Segment[] known = programs.get(offset);
+      if (known != null) {
+        return known;
+      }
+      programs.put(offset, NO_SEGMENTS); // what stays if it is damaged
       cursor.read(unit.firstDie());
       StringPlace place = new StringPlace();
       String directory = cursor.string(0, place) ? place.text() : null;
       LineProgramHeader header = headers.read(offset, unit.addressSize());
       program.read(header);
       addRows(program, new SourceNames(header.files(), directory), directory);
+      Segment[] read = sorted(segments);
+      programs.put(offset, read);
+      return read;
     } catch (FormatException e) {
       // Debugging information that is missing is answered as "unknown", and so is a damaged part.
-      return;
+      count = before;
+      return NO_SEGMENTS;
+    } finally {
+      segments.clear();
     }
   }
 
@@ -183,14 +216,14 @@ final class DwarfRows {
     return known;
   }
 
-  private void sort() {
-    sorted = segments.toArray(new Segment[0]);
-    segments.clear();
+  private static Segment[] sorted(List<Segment> segments) {
+    Segment[] sorted = segments.toArray(NO_SEGMENTS);
     Arrays.sort(sorted, (a, b) -> Long.compareUnsigned(a.start(), b.start()));
+    return sorted;
   }
 
-  /** The line of an address, or null if no row with a line holds there. */
-  @Nullable SourceLine find(long address) {
+  /** The segment of an address, or null if none holds there. */
+  static @Nullable Segment find(Segment[] sorted, long address) {
     int low = 0;
     int high = sorted.length;
     while (low < high) {
@@ -204,13 +237,14 @@ final class DwarfRows {
     int stop = Math.max(0, low - MAX_OVERLAP);
     for (int i = low - 1; i >= stop; i--) {
       if (Long.compareUnsigned(address, sorted[i].end()) < 0) {
-        return line(sorted[i], address);
+        return sorted[i];
       }
     }
     return null;
   }
 
-  private @Nullable SourceLine line(Segment segment, long address) {
+  /** The line of an address in a segment, or null if no row with a line holds there. */
+  @Nullable SourceLine line(Segment segment, long address) {
     int low = segment.first();
     int high = segment.behind();
     while (low < high) {

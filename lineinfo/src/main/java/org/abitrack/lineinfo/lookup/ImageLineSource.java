@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 record ImageLineSource(ImageTable table, boolean exact) implements LineSource {
   @Override
   public @Nullable SourceLine find(long address, long symbolStart) {
-    return table.find(address, exact ? 0 : symbolStart);
+    if (exact) {
+      return table.find(address, 0);
+    }
+    // The kernel prints no line where it knows no symbol: the last entry would reach to infinity.
+    return symbolStart == 0 ? null : table.find(address, symbolStart);
   }
 }

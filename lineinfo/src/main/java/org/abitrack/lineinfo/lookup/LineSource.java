@@ -17,7 +17,8 @@ public sealed interface LineSource
    *
    * @param address the address of one of its bytes
    * @param symbolStart address of the symbol that {@code address} lies in, or 0 if not known; what
-   *     is known from in front of it does not count in tables that do not say where code ends
+   *     is known from in front of it does not count in tables that do not say where code ends; such
+   *     a table of an image, whose last entry has no end, knows nothing if there is no symbol
    * @return null if this source does not know
    */
   @Nullable SourceLine find(long address, long symbolStart);

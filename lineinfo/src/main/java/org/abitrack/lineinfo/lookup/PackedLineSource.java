@@ -5,6 +5,7 @@ import java.util.List;
 import org.abitrack.dwarfcore.io.HeapSection;
 import org.abitrack.dwarfcore.io.SectionBytes;
 import org.abitrack.lineinfo.packed.PackedTable;
+import org.abitrack.lineinfo.packed.PackedTableReader;
 import org.jspecify.annotations.Nullable;
 
 /** Packed tables (docs/lineinfo-packed.md), which say themselves where nothing is known. */
@@ -35,12 +36,13 @@ final class PackedLineSource implements LineSource {
   void addModule(String file, byte[] blob, boolean bigEndian) {
     TableWords words = new TableWords(blob, bigEndian);
     SectionBytes bytes = new HeapSection(file, "packed table", bigEndian, blob);
+    PackedTableReader tables = new PackedTableReader(bytes);
     int descriptors = new ModuleBlob(blob, bigEndian).sections();
     for (int i = 0; i < descriptors; i++) {
       int at = ModuleBlob.ROOT_SIZE + i * ModuleBlob.DESCRIPTOR_SIZE;
       long anchor = words.u64(at);
       if (anchor != 0) {
-        PackedTable table = PackedTable.read(bytes, words.u32(at + 12));
+        PackedTable table = tables.read(words.u32(at + 12));
         regions.add(new Region(anchor, words.u32(at + 8), table));
       }
     }

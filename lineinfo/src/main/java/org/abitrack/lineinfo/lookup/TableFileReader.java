@@ -1,8 +1,10 @@
 package org.abitrack.lineinfo.lookup;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.abitrack.dwarfcore.io.FileBytes;
 import org.abitrack.dwarfcore.io.FormatErrorCode;
 import org.abitrack.dwarfcore.io.FormatException;
@@ -25,6 +27,7 @@ final class TableFileReader implements LineFile.Contents {
   private static final int VERSION = 1;
   private static final int KIND_MODULE = 2;
   private static final int MAX_BUILD_ID = 64;
+  private static final int FLAG_NO_ENDS = 1;
 
   private static final int PART_IMAGE = 1;
   private static final int PART_MODULE = 2;
@@ -42,6 +45,10 @@ final class TableFileReader implements LineFile.Contents {
   private final String name;
   private final TableWords words;
   private final boolean module;
+
+  /** Whether entries say themselves where code ends. */
+  private final boolean exact;
+
   private final long base;
   private final List<Part> parts = new ArrayList<>();
   private final @Nullable String buildId;
@@ -61,6 +68,12 @@ final class TableFileReader implements LineFile.Contents {
       throw error(FormatErrorCode.BAD_SECTION, 8, "neither byte order nor kind of a table file");
     }
     words = new TableWords(bytes, bytes[9] == 2);
+    long flags = words.u32(28);
+    if ((flags & ~FLAG_NO_ENDS) != 0) {
+      throw error(
+          FormatErrorCode.BAD_SECTION, 28, "table file with flags 0x" + Long.toHexString(flags));
+    }
+    exact = (flags & FLAG_NO_ENDS) == 0;
     module = bytes[11] == KIND_MODULE;
     base = words.u64(16);
     readParts();
@@ -111,6 +124,7 @@ final class TableFileReader implements LineFile.Contents {
     if (!words.holds(HEADER_SIZE, count, PART_SIZE)) {
       throw error(FormatErrorCode.OUT_OF_RANGE, 14, count + " parts leave the file");
     }
+    Set<Integer> types = new HashSet<>();
     for (int i = 0; i < count; i++) {
       int at = HEADER_SIZE + i * PART_SIZE;
       long offset = words.u32(at + 8);
@@ -118,7 +132,11 @@ final class TableFileReader implements LineFile.Contents {
       if (!words.holds(offset, size, 1)) {
         throw error(FormatErrorCode.OUT_OF_RANGE, at, "part " + i + " leaves the file");
       }
-      parts.add(new Part((int) words.u32(at), (int) offset, (int) size));
+      int type = (int) words.u32(at);
+      if (!types.add(type)) {
+        throw error(FormatErrorCode.BAD_SECTION, at, "a second part of type " + type);
+      }
+      parts.add(new Part(type, (int) offset, (int) size));
     }
   }
 
@@ -157,7 +175,7 @@ final class TableFileReader implements LineFile.Contents {
         case PART_IMAGE -> {
           KernelTable table = ImageParts.table(slice(PART_IMAGE), words.bigEndian());
           if (table != null) {
-            sources.add(new ImageLineSource(new ImageTable(table, base), true));
+            sources.add(new ImageLineSource(new ImageTable(table, base), exact));
           }
         }
         case PART_MODULE, PART_MODULE_INIT -> {
@@ -179,7 +197,7 @@ final class TableFileReader implements LineFile.Contents {
       }
     }
     if (!tables.isEmpty()) {
-      sources.add(new ModuleLineSource(tables, true));
+      sources.add(new ModuleLineSource(tables, exact));
     }
     if (!packed.isEmpty()) {
       sources.add(packed);

@@ -1,10 +1,19 @@
 package org.abitrack.lineinfo.lookup;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.abitrack.lineinfo.symbolmap.SymbolMap;
 import org.abitrack.lineinfo.symbolmap.SymbolMapBuilder;
 
 /** The symbols part of a table file; what is damaged ends it. */
 final class TableFileSymbols {
+  /** What names of one byte, 1 and 2, stand for in front of the next symbol's name. */
+  private static final byte[][] PADDING = {
+    "__pfx_".getBytes(StandardCharsets.US_ASCII), "__cfi_".getBytes(StandardCharsets.US_ASCII)
+  };
+
+  private static final int NO_PADDING = -1;
+
   private final byte[] bytes;
   private int position;
 
@@ -42,6 +51,9 @@ final class TableFileSymbols {
 
   private void add(long count, long start, SymbolMapBuilder builder) {
     long address = start;
+    int padding = NO_PADDING;
+    long paddingStart = 0;
+    long paddingSize = 0;
     for (long i = 0; i < count && position < bytes.length; i++) {
       address += uleb128();
       long size = uleb128();
@@ -52,9 +64,26 @@ final class TableFileSymbols {
       if (position >= bytes.length) {
         return; // a name without end
       }
-      builder.add(bytes, from, position, address, size);
+      if (padding != NO_PADDING) {
+        byte[] name = prefixed(PADDING[padding], from, position);
+        builder.add(name, 0, name.length, paddingStart, paddingSize);
+      }
+      padding = position == from + 1 ? bytes[from] - 1 : NO_PADDING;
+      if (padding >= 0 && padding < PADDING.length) {
+        paddingStart = address;
+        paddingSize = size;
+      } else {
+        padding = NO_PADDING;
+        builder.add(bytes, from, position, address, size);
+      }
       position++;
     }
+  }
+
+  private byte[] prefixed(byte[] prefix, int from, int to) {
+    byte[] name = Arrays.copyOf(prefix, prefix.length + to - from);
+    System.arraycopy(bytes, from, name, prefix.length, to - from);
+    return name;
   }
 
   private long uleb128() {

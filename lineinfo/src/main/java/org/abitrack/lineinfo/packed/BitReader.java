@@ -11,6 +11,11 @@ final class BitReader {
     this.position = Integer.toUnsignedLong(start) * 8;
   }
 
+  /** Number of the next bit. */
+  long position() {
+    return position;
+  }
+
   /** The next bit, or -1 if there is none. */
   int bit() {
     int index = (int) Math.min(Integer.MAX_VALUE, position >>> 3);

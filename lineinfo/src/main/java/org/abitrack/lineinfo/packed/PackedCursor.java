@@ -111,6 +111,11 @@ public final class PackedCursor {
     return false;
   }
 
+  /** Position in the data, in bits, of what comes next. */
+  public long position() {
+    return bits.position();
+  }
+
   /** Offset of the entry, unsigned. */
   public int offset() {
     return offset;

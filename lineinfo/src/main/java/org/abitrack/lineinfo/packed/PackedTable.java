@@ -1,9 +1,7 @@
 package org.abitrack.lineinfo.packed;
 
 import java.nio.charset.StandardCharsets;
-import org.abitrack.dwarfcore.io.FormatErrorCode;
 import org.abitrack.dwarfcore.io.SectionBytes;
-import org.abitrack.dwarfcore.io.SectionReader;
 
 /**
  * A packed table of one section or image (docs/lineinfo-packed.md). A look-up decodes at most one
@@ -14,37 +12,36 @@ public final class PackedTable {
   /** The answer where nothing is known. */
   public static final long UNKNOWN = -1;
 
-  private static final int MAX_BLOCK_SHIFT = 12;
-  private static final int MAX_ADDRESS_SHIFT = 8;
-
   private final int entries;
   private final int blockShift;
   private final int addressShift;
   private final int[] addresses;
   private final int[] starts;
   private final byte[] data;
-  private final CodeTables codes;
-  private final int[] fileOffsets;
-  private final byte[] names;
+  private final Shared shared;
 
-  private PackedTable(
-      int entries,
-      int blockShift,
-      int addressShift,
-      int[][] index,
-      byte[] data,
-      CodeTables codes,
-      int[] fileOffsets,
-      byte[] names) {
+  /** What the sections of a module have in common. Arrays are not copied. */
+  static final class Shared {
+    private final CodeTables codes;
+    private final int[] fileOffsets;
+    private final byte[] names;
+
+    Shared(CodeTables codes, int[] fileOffsets, byte[] names) {
+      this.codes = codes;
+      this.fileOffsets = fileOffsets;
+      this.names = names;
+    }
+  }
+
+  PackedTable(
+      int entries, int blockShift, int addressShift, int[][] index, byte[] data, Shared shared) {
     this.entries = entries;
     this.blockShift = blockShift;
     this.addressShift = addressShift;
     this.addresses = index[0];
     this.starts = index[1];
     this.data = data;
-    this.codes = codes;
-    this.fileOffsets = fileOffsets;
-    this.names = names;
+    this.shared = shared;
   }
 
   /**
@@ -54,67 +51,12 @@ public final class PackedTable {
    *     itself or leaves the bytes
    */
   public static PackedTable read(SectionBytes bytes, long header) {
-    bytes.checkRange(header, PackedHeader.SIZE);
-    SectionReader reader = bytes.reader(header, header + PackedHeader.SIZE);
-    long entries = reader.u32();
-    long blocks = reader.u32();
-    long files = reader.u32();
-    int version = reader.u8();
-    int blockShift = reader.u8();
-    int addressShift = reader.u8();
-    reader.skip(1);
-    reader.require(
-        version == PackedHeader.VERSION,
-        FormatErrorCode.BAD_SECTION,
-        header,
-        "packed table of version " + version);
-    reader.require(
-        blockShift <= MAX_BLOCK_SHIFT
-            && addressShift <= MAX_ADDRESS_SHIFT
-            && blocks == entries + (1L << blockShift) - 1 >> blockShift,
-        FormatErrorCode.BAD_SECTION,
-        header,
-        entries + " entries in " + blocks + " blocks");
-    long index = header + reader.u32();
-    long data = header + reader.u32();
-    long dataSize = reader.u32();
-    long codes = header + reader.u32();
-    long codesSize = reader.u32();
-    long fileOffsets = header + reader.u32();
-    long names = header + reader.u32();
-    long namesSize = reader.u32();
-    byte[] nameBytes = copy(bytes, names, namesSize);
-    reader.require(
-        files == 0 || nameBytes.length > 0 && nameBytes[nameBytes.length - 1] == 0,
-        FormatErrorCode.UNTERMINATED_STRING,
-        header,
-        "the last file name has no end");
-    return new PackedTable(
-        (int) Math.min(Integer.MAX_VALUE, entries),
-        blockShift,
-        addressShift,
-        new int[][] {words(bytes, index, blocks), words(bytes, index + 4 * blocks, blocks)},
-        copy(bytes, data, dataSize),
-        CodeTables.read(bytes, codes, codesSize),
-        words(bytes, fileOffsets, files),
-        nameBytes);
+    return new PackedTableReader(bytes).read(header);
   }
 
-  private static byte[] copy(SectionBytes bytes, long offset, long size) {
-    bytes.checkRange(offset, size);
-    byte[] copy = new byte[Math.toIntExact(size)];
-    bytes.copy(offset, copy, 0, copy.length);
-    return copy;
-  }
-
-  private static int[] words(SectionBytes bytes, long offset, long count) {
-    bytes.checkRange(offset, 4 * count);
-    SectionReader reader = bytes.reader(offset, offset + 4 * count);
-    int[] words = new int[(int) count];
-    for (int i = 0; i < words.length; i++) {
-      words[i] = (int) reader.u32();
-    }
-    return words;
+  /** Whether codes and file names are those of another table, too. */
+  public boolean sharesFilesWith(PackedTable other) {
+    return shared == other.shared;
   }
 
   /**
@@ -135,9 +77,9 @@ public final class PackedTable {
         PackedHeader.SIZE,
         8 * addresses.length,
         data.length,
-        codes.size(),
-        4 * fileOffsets.length,
-        names.length);
+        shared.codes.size(),
+        4 * shared.fileOffsets.length,
+        shared.names.length);
   }
 
   /** Number of entries. */
@@ -147,20 +89,20 @@ public final class PackedTable {
 
   /** Number of files. */
   public int files() {
-    return fileOffsets.length;
+    return shared.fileOffsets.length;
   }
 
   /** The name of a file, one character per byte; empty if the table is damaged there. */
   public String file(int file) {
-    int start = fileOffsets[file];
-    if (start < 0 || start >= names.length) {
+    int start = shared.fileOffsets[file];
+    if (start < 0 || start >= shared.names.length) {
       return "";
     }
     int end = start;
-    while (names[end] != 0) {
+    while (shared.names[end] != 0) {
       end++;
     }
-    return new String(names, start, end - start, StandardCharsets.ISO_8859_1);
+    return new String(shared.names, start, end - start, StandardCharsets.ISO_8859_1);
   }
 
   /**
@@ -224,6 +166,6 @@ public final class PackedTable {
   }
 
   CodeTables codes() {
-    return codes;
+    return shared.codes;
   }
 }

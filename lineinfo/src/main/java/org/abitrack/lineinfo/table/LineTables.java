@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     whether they have entries or not
  * @param placement where the line programs were read to have the sections of a module
  * @param tables without those that have no entries; an image has exactly one
+ * @param ends whether entries say where code ends; else whoever looks an address up must disregard
+ *     entries in front of the symbol that it lies in
  * @param statistics what was counted on the way
  */
 public record LineTables(
@@ -23,6 +25,7 @@ public record LineTables(
     List<String> covered,
     SectionPlacement placement,
     List<LineTable> tables,
+    boolean ends,
     Statistics statistics) {
 
   /**

@@ -140,6 +140,7 @@ public final class TableBuilder {
         settings.module() ? coverage.names() : List.of(),
         coverage.placement(),
         split(entries, files),
+        settings.generation().rows() == RowPolicy.LAST,
         new LineTables.Statistics(
             files.size(), dropped, tooFar, unreadable.count, unreadable.first));
   }
@@ -175,27 +176,13 @@ public final class TableBuilder {
   }
 
   private List<Entries> asSeries(UnitEntries[] units, int[][] ids, List<SymbolStarts> symbols) {
+    boolean starts = settings.generation().symbolStarts();
     List<Entries> all = new ArrayList<>();
-    List<int[]> ends = new ArrayList<>();
-    long count = 0;
     for (int id = 0; id < coverage.sections().size(); id++) {
-      Entries entries = SeriesEntries.sorted(Segments.of(units, id), ids);
-      count += entries.count();
-      all.add(entries);
-      ends.add(ends(units, id));
+      int[] ends = starts ? ends(units, id) : null;
+      all.add(SeriesEntries.of(Segments.of(units, id), ids, symbols.get(id), ends));
     }
     Arrays.fill(units, UnitEntries.EMPTY); // a third of all that is in memory
-    if (count < 2) {
-      return all;
-    }
-    for (int id = 0; id < all.size(); id++) {
-      Entries entries = all.get(id);
-      if (settings.generation().symbolStarts()) {
-        entries = SeriesEntries.withSymbolStarts(entries, symbols.get(id), ends.get(id));
-        all.set(id, entries);
-      }
-      SeriesEntries.deduplicate(entries, symbols.get(id));
-    }
     return all;
   }
 

@@ -23,6 +23,10 @@ final class UnitCollector {
 
   private static final int UNSEEN = -3;
   private static final int NO_NAME = -4;
+
+  /** Rows of one address that are looked at for one that says the same. */
+  private static final int MAX_ROWS_COMPARED = 16;
+
   private static final long MAX_OFFSET = 0xffff_ffffL;
 
   private final NumberedRanges map;
@@ -124,7 +128,21 @@ final class UnitCollector {
       tooFar++;
       return;
     }
-    append((int) offset, id >= 0 ? id : newId(file, sourceNames, directory), line);
+    int known = id >= 0 ? id : newId(file, sourceNames, directory);
+    if (newSegment || !repeats((int) offset, known, line)) {
+      append((int) offset, known, line);
+    }
+  }
+
+  /** Whether the segment has this entry already: rows may differ in what a table does not keep. */
+  private boolean repeats(int offset, int file, int line) {
+    int first = Math.max(starts.get(starts.size() - 1), offsets.size() - MAX_ROWS_COMPARED);
+    for (int i = offsets.size() - 1; i >= first && offsets.get(i) == offset; i--) {
+      if (files.get(i) == file && lines.get(i) == line) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Ends of sequences are classified by the last byte before them. */

@@ -11,7 +11,7 @@ import org.abitrack.lineinfo.verify.TableContents.Part;
 /** Decodes the containers of version 8 of the kernel series as a whole. */
 final class DeltaDecoder {
   private final SectionBytes bytes;
-  private final Entries entries = new Entries(1024);
+  private final Entries entries = new Entries(64);
   private long index;
   private long data;
   private long dataSize;
@@ -42,8 +42,51 @@ final class DeltaDecoder {
     return new DecodedSection(name, decoder.entries, list);
   }
 
-  static DecodedSection module(
-      String name, SectionBytes blob, long header, List<Part> parts, boolean countFiles) {
+  /** The sub-tables of a module's part. They may share their files, and nothing else. */
+  static final class Module {
+    private final SectionBytes blob;
+    private long left;
+    private long filesAt = -1;
+    private long filesCount;
+    private long namesAt;
+    private List<String> files = List.of();
+
+    Module(SectionBytes blob) {
+      this.blob = blob;
+      this.left = blob.size();
+    }
+
+    private void take(long offset, long size) {
+      blob.checkRange(offset, size);
+      if (size > left) {
+        throw blob.error(
+            FormatErrorCode.TOO_LARGE, offset, "sections claim more bytes than there are");
+      }
+      left -= size;
+    }
+
+    /** Reads a list of files unless it is that of the sub-table before; whether it did. */
+    private boolean readFiles(long offsets, long count, long names, long namesSize) {
+      if (offsets == filesAt && count == filesCount && names == namesAt) {
+        return false;
+      }
+      take(offsets, 4 * count);
+      take(names, namesSize);
+      files = FileList.read(blob, offsets, count, names, namesSize);
+      filesAt = offsets;
+      filesCount = count;
+      namesAt = names;
+      return true;
+    }
+
+    /** Decodes the sub-table at {@code header}. */
+    DecodedSection decode(String name, long header, List<Part> parts) {
+      return module(name, this, header, parts);
+    }
+  }
+
+  private static DecodedSection module(String name, Module module, long header, List<Part> parts) {
+    SectionBytes blob = module.blob;
     SectionReader reader = blob.reader();
     reader.seek(header);
     long entries = reader.u32();
@@ -58,16 +101,17 @@ final class DeltaDecoder {
     reader.skip(4);
     long names = header + reader.u32();
     long namesSize = reader.u32();
+    module.take(decoder.index, 8 * blocks);
+    module.take(decoder.data, decoder.dataSize);
     decoder.decode(entries, blocks);
     parts.add(new Part("sub-table headers", reader.position() - header));
     parts.add(new Part("block index", 8 * blocks));
     parts.add(new Part("entries", decoder.dataSize));
-    if (countFiles) {
+    if (module.readFiles(fileOffsets, files, names, namesSize)) {
       parts.add(new Part("file offsets", 4 * files));
       parts.add(new Part("file names", namesSize));
     }
-    List<String> list = FileList.read(blob, fileOffsets, files, names, namesSize);
-    return new DecodedSection(name, decoder.entries, list);
+    return new DecodedSection(name, decoder.entries, module.files);
   }
 
   private void decode(long count, long blocks) {
@@ -83,7 +127,10 @@ final class DeltaDecoder {
       places.seek(index + 4 * block);
       int offset = (int) places.u32();
       places.seek(index + 4 * blocks + 4 * block);
-      reader.seek(data + places.u32());
+      long place = data + places.u32();
+      reader.require(
+          place >= reader.position(), FormatErrorCode.BAD_SECTION, place, "blocks overlap");
+      reader.seek(place);
       int file = (int) reader.uleb128();
       int line = (int) reader.uleb128();
       entries.add(offset, file, line);

@@ -1,11 +1,15 @@
 package org.abitrack.lineinfo.verify;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.abitrack.dwarfcore.elf.ElfFile;
 import org.abitrack.dwarfcore.io.FileBytes;
 import org.abitrack.dwarfcore.io.FileSection;
 import org.abitrack.dwarfcore.io.FormatErrorCode;
 import org.abitrack.dwarfcore.io.FormatException;
+import org.abitrack.dwarfcore.io.HeapSection;
 import org.abitrack.dwarfcore.io.SectionBytes;
 import org.abitrack.dwarfcore.io.SectionReader;
 
@@ -67,6 +71,24 @@ public record TableContents(boolean module, List<DecodedSection> sections, List<
     return new Reader(new FileSection(file, "", bigEndian, 0, file.size())).read();
   }
 
+  /**
+   * Reads the tables in a module, in the containers of version 5 of the series and later.
+   *
+   * @return without sections if it has none
+   * @throws FormatException if they are damaged
+   */
+  public static TableContents embedded(ElfFile module) {
+    EmbeddedTables tables = new EmbeddedTables(module);
+    Reader reader = new Reader(new HeapSection(module.name(), "", false, new byte[0]));
+    for (EmbeddedTables.Part part : tables.parts()) {
+      for (long i = 0; i < Reader.descriptors(part.bytes()); i++) {
+        reader.names.add(tables.name(part.bytes(), 8 + 16 * i));
+      }
+      reader.module(part.bytes(), part.packed());
+    }
+    return new TableContents(true, reader.sections, reader.parts);
+  }
+
   private static final class Reader {
     private final SectionBytes file;
     private final List<DecodedSection> sections = new ArrayList<>();
@@ -93,9 +115,15 @@ public record TableContents(boolean module, List<DecodedSection> sections, List<
       parts.add(new Part("header", HEADER + (long) PART * count + buildId));
       SectionReader table = file.reader(HEADER, HEADER + (long) PART * count);
       int[] types = new int[count];
+      Set<Integer> known = new HashSet<>();
       SectionBytes[] contents = new SectionBytes[count];
       for (int i = 0; i < count; i++) {
         types[i] = (int) table.u32();
+        table.require(
+            known.add(types[i]),
+            FormatErrorCode.BAD_SECTION,
+            HEADER + (long) PART * i,
+            "a second part of type " + types[i]);
         table.skip(4);
         long offset = table.u32();
         contents[i] = new BytesPart(file, offset, table.u32());
@@ -126,7 +154,7 @@ public record TableContents(boolean module, List<DecodedSection> sections, List<
       switch (type) {
         case 1 -> sections.add(DeltaDecoder.image("_text", part, parts));
         case 2, 3 -> module(part, false);
-        case 5 -> sections.add(PackedDecoder.decode("_text", part, 0, parts, true));
+        case 5 -> sections.add(new PackedDecoder(part).decode("_text", 0, parts));
         case 6, 7 -> module(part, true);
         case SECTIONS -> {}
         case 8 -> parts.add(new Part("symbols", part.size()));
@@ -135,7 +163,7 @@ public record TableContents(boolean module, List<DecodedSection> sections, List<
       }
     }
 
-    private void module(SectionBytes blob, boolean packed) {
+    static long descriptors(SectionBytes blob) {
       SectionReader reader = blob.reader();
       long count = reader.u32();
       reader.require(
@@ -143,15 +171,21 @@ public record TableContents(boolean module, List<DecodedSection> sections, List<
           FormatErrorCode.OUT_OF_RANGE,
           0,
           count + " descriptors leave the table");
+      return count;
+    }
+
+    private void module(SectionBytes blob, boolean packed) {
+      SectionReader reader = blob.reader();
+      long count = descriptors(blob);
       parts.add(new Part("descriptors", 8 + 16 * count));
+      DeltaDecoder.Module delta = new DeltaDecoder.Module(blob);
+      PackedDecoder packedDecoder = new PackedDecoder(blob);
       for (int i = 0; i < count; i++) {
         reader.seek(8 + 16L * i + 12);
         long header = reader.u32();
         String name = sections.size() < names.size() ? names.get(sections.size()) : "?";
         sections.add(
-            packed
-                ? PackedDecoder.decode(name, blob, header, parts, i == 0)
-                : DeltaDecoder.module(name, blob, header, parts, i == 0));
+            packed ? packedDecoder.decode(name, header, parts) : delta.decode(name, header, parts));
       }
     }
   }

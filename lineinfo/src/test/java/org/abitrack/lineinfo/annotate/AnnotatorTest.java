@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -188,6 +189,32 @@ final class AnnotatorTest {
             Linux version 7.3
             [<ffffffff9d000061>]
             """);
+  }
+
+  /** A panic states the offset at its end: a file is looked through before, boot by boot. */
+  @Test
+  void aFileIsLookedThroughForTheOffset(@TempDir Path directory) throws IOException {
+    String long_ = "x".repeat(200_000);
+    String[] log = {
+      "[<ffffffff9d000061>]",
+      long_,
+      "Kernel Offset: 0x1c000000 from 0xffffffff81000000",
+      "Linux version 7.3",
+      "[<ffffffff9d000061>]",
+      "Linux version 7.3",
+      "[<ffffffff81000061>]",
+      "[<ffffffff9d000061>]",
+      "Kernel Offset: disabled"
+    };
+    String expected = String.join("\n", log);
+    expected = expected.replaceFirst("9d000061>]", "9d000061>] (vfs_read40.c:3)");
+    expected = expected.replaceFirst("81000061>]", "81000061>] (vfs_read40.c:3)");
+    for (String end : new String[] {"", "\n"}) {
+      Path file = Files.writeString(directory.resolve("log"), String.join("\n", log) + end);
+      assertThat(KernelFixture.annotate(file)).isEqualTo(expected + end);
+    }
+    Path empty = Files.writeString(directory.resolve("empty"), "");
+    assertThat(KernelFixture.annotate(empty)).isEmpty();
   }
 
   /** Two addresses beside their symbols that agree tell the offset, too. */

@@ -2,6 +2,7 @@ package org.abitrack.lineinfo.annotate;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -153,6 +154,18 @@ final class KernelFixture {
       throw new UncheckedIOException(e);
     }
     return out.toByteArray();
+  }
+
+  /** What annotating a file gives. */
+  static String annotate(Path log) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (LineFile image = open();
+        FileInputStream in = new FileInputStream(log.toFile());
+        Annotator annotator =
+            new Annotator(image, null, FILES, AnnotateOptions.STANDARD, warning -> {})) {
+      annotator.annotate(in, out);
+    }
+    return out.toString(StandardCharsets.ISO_8859_1);
   }
 
   static String annotate(String log) {

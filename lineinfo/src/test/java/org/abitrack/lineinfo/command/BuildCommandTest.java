@@ -57,6 +57,24 @@ final class BuildCommandTest {
   }
 
   @Test
+  void tablesInAModuleAreVerifiedAndMeasured() throws IOException {
+    String input = copy("twocu.ko", "twocu.ko");
+    for (String encoding : new String[] {"delta", "packed"}) {
+      String module = copy("twocu.ko", encoding + ".ko");
+      assertThat(run("verify", module, input)).isEqualTo(2);
+      assertThat(errors()).contains("no table file, and no module with tables in it\n");
+
+      assertThat(run("embed", "--encoding=" + encoding, module)).isEqualTo(0);
+      assertThat(run("verify", module, input)).isEqualTo(0);
+      assertThat(out.toString(StandardCharsets.UTF_8)).endsWith(" places compared, 0 differ\n");
+      assertThat(out.toString(StandardCharsets.UTF_8)).doesNotMatch("(?s)0 places.*");
+      assertThat(run("size", module)).isEqualTo(0);
+      assertThat(out.toString(StandardCharsets.UTF_8)).containsMatch("\n\\.text +[1-9]");
+      assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("?");
+    }
+  }
+
+  @Test
   void assemblyGoesToStandardOutput() throws IOException {
     String input = copy("tiny.vmlinux", "vmlinux");
 

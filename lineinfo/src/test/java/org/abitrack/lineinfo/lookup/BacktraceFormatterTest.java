@@ -21,6 +21,14 @@ final class BacktraceFormatterTest {
               .entry(0x60, "include/linux/list.h", 7)
               .entry(0x70, "lib/lineinfo_kunit.c", 62)
               .entry(0x80, "kernel/kallsyms.c", 500)
+              .entry(0x100, "lib/lineinfo_kunit.c", 90)
+              .entry(0x104, "lib/lineinfo_kunit.c", 100)
+              .entry(0x108, "lib/lineinfo_kunit.c", 110)
+              .entry(0x120, "lib/lineinfo_kunit.c", 200)
+              .entry(0x121, "lib/lineinfo_kunit.c", 201)
+              .entry(0x130, "lib/lineinfo_kunit.c", 210)
+              .entry(0x140, "lib/lineinfo_kunit.c", 220)
+              .entry(0x150, "lib/lineinfo_kunit.c", 230)
               .table(),
           TEXT);
 
@@ -34,6 +42,11 @@ final class BacktraceFormatterTest {
           new CodeSymbol("_text", TEXT, 0x40, null, null),
           new CodeSymbol("lineinfo_target_normal", TEXT + 0x40, 0x40, null, null),
           new CodeSymbol("sprint_symbol", TEXT + 0x80, 0x20, null, null),
+          new CodeSymbol("lineinfo_target_many_lines", TEXT + 0x100, 0x20, null, null),
+          new CodeSymbol("lineinfo_target_short", TEXT + 0x120, 2, null, null),
+          new CodeSymbol("lineinfo_chain_1", TEXT + 0x130, 0x10, null, null),
+          new CodeSymbol("lineinfo_chain_2", TEXT + 0x140, 0x10, null, null),
+          new CodeSymbol("lineinfo_chain_3", TEXT + 0x150, 0x10, null, null),
           new CodeSymbol("_sinittext", TEXT + 0x10000, 0x100, null, null),
           new CodeSymbol("target", MODULE, 0x100, "lineinfo_kunit", "00112233445566778899"));
 
@@ -90,6 +103,42 @@ final class BacktraceFormatterTest {
         .isEqualTo("target+0x1/0x100 [lineinfo_kunit 00112233445566778899]");
   }
 
+  /** test_static_function, test_noinline_function, test_short_function: two bytes are enough. */
+  @Test
+  void shortFunctionsHaveLinesOfTheirOwn() {
+    assertThat(formatter.backtrace(TEXT + 0x121))
+        .isEqualTo("lineinfo_target_short+0x1/0x2 (lib/lineinfo_kunit.c:200)");
+    assertThat(formatter.backtrace(TEXT + 0x122))
+        .isEqualTo("lineinfo_target_short+0x2/0x2 (lib/lineinfo_kunit.c:201)");
+  }
+
+  /** test_many_lines_function, test_many_lines_mid_function, test_line_number_plausible. */
+  @Test
+  void functionsOfManyLinesAnswerInTheirMiddle() {
+    assertThat(formatter.backtrace(TEXT + 0x101))
+        .isEqualTo("lineinfo_target_many_lines+0x1/0x20 (lib/lineinfo_kunit.c:90)");
+    assertThat(formatter.backtrace(TEXT + 0x108 + 1))
+        .isEqualTo("lineinfo_target_many_lines+0x9/0x20 (lib/lineinfo_kunit.c:110)");
+    assertThat(formatter.backtrace(TEXT + 0x108))
+        .isEqualTo("lineinfo_target_many_lines+0x8/0x20 (lib/lineinfo_kunit.c:100)");
+  }
+
+  /** test_deep_call_chain, test_dump_stack_no_crash: each frame of a stack has its line. */
+  @Test
+  void everyFrameOfAChainIsAnnotated() {
+    List<String> stack =
+        List.of(
+            formatter.backtrace(TEXT + 0x135),
+            formatter.backtrace(TEXT + 0x145),
+            formatter.backtrace(TEXT + 0x155));
+    assertThat(stack)
+        .containsExactly(
+            "lineinfo_chain_1+0x5/0x10 (lib/lineinfo_kunit.c:210)",
+            "lineinfo_chain_2+0x5/0x10 (lib/lineinfo_kunit.c:220)",
+            "lineinfo_chain_3+0x5/0x10 (lib/lineinfo_kunit.c:230)")
+        .inOrder();
+  }
+
   /** test_sprint_symbol_no_offset. */
   @Test
   void symbolWithoutOffset() {
@@ -140,7 +189,7 @@ final class BacktraceFormatterTest {
     assertThat(formatter.backtrace(TEXT + 0x10010)).isEqualTo("_sinittext+0x10/0x100");
   }
 
-  /** test_buffer_no_overflow, test_line_number_plausible. */
+  /** test_buffer_no_overflow. */
   @Test
   void textIsBounded() {
     String name = "x".repeat(2000);

@@ -98,6 +98,67 @@ final class TableFileTest {
     }
   }
 
+  /** Tables of the series do not say where code ends: entries in front of a symbol do not count. */
+  @Test
+  void aFlagSaysThatEntriesDoNotSayWhereCodeEnds() {
+    byte[] bytes =
+        file(
+            false,
+            false,
+            1,
+            new TableAssembler().entry(0, "a.c", 1).image(false).bytes(),
+            8,
+            symbols(false));
+    try (LineFile file = open(bytes)) {
+      assertThat(ask(file, "beta+1/0x20")).contains("(a.c:1)");
+    }
+    bytes[28] = 1;
+    try (LineFile file = open(bytes)) {
+      assertThat(ask(file, "alpha+1")).contains("(a.c:1)");
+      assertThat(ask(file, "beta+1/0x20")).contains("(unknown)");
+    }
+    bytes[28] = 2;
+    FormatException unknown = assertThrows(FormatException.class, () -> open(bytes));
+    assertThat(unknown).hasMessageThat().isEqualTo("t: 0x1c: table file with flags 0x2");
+  }
+
+  @Test
+  void noPartComesTwice() {
+    byte[] twice = file(false, false, 8, symbols(false), 8, symbols(false));
+    FormatException error = assertThrows(FormatException.class, () -> open(twice));
+    assertThat(error).hasMessageThat().isEqualTo("t: 0x30: a second part of type 8");
+  }
+
+  /** Names of one byte, 1 and 2, stand for padding in front of the next symbol. */
+  @Test
+  void paddingIsNamedAfterTheNextSymbol() {
+    byte[] symbols =
+        new ByteWriter(false)
+            .u32(1)
+            .u32(4)
+            .u32(4)
+            .uleb128(0)
+            .uleb128(0x10)
+            .string("\001")
+            .uleb128(0x10)
+            .uleb128(8)
+            .string("alpha")
+            .uleb128(0x10)
+            .uleb128(0x10)
+            .string("\002")
+            .uleb128(0x10)
+            .uleb128(8)
+            .string("beta")
+            .toByteArray();
+    byte[] table = new TableAssembler().entry(0, "a.c", 1).image(false).bytes();
+    try (LineFile file = open(file(false, false, 1, table, 8, symbols))) {
+      assertThat(ask(file, "0xffffffff81000004")).contains(" __pfx_alpha+0x4/0x10 (");
+      assertThat(ask(file, "0xffffffff81000014")).contains(" alpha+0x4/0x10 (");
+      assertThat(ask(file, "__cfi_beta")).contains("0xffffffff81000020 __cfi_beta+0x0/0x10 (");
+      assertThat(ask(file, "beta")).contains("0xffffffff81000030 ");
+    }
+  }
+
   @Test
   void modulesAnswerBySection() {
     try (LineFile file = open(module())) {

@@ -142,6 +142,7 @@ final class PackedTableTest {
             List.of(),
             SectionPlacement.NONE,
             List.of(table),
+            true,
             new LineTables.Statistics(files, 0, 0, 0, null));
     return PackedBlobs.of(tables).getFirst().bytes();
   }
