@@ -151,6 +151,18 @@ final class CommandLineTest {
                 + ":2\n | f int f\n");
   }
 
+  @Test
+  void wrongLinesAreShownWithoutEscapeSequences() throws IOException {
+    Files.writeString(one, "0x1\tf\u001b[2J\n");
+    assertThat(ksymvers("compare", one, one).err())
+        .isEqualTo(
+            "Failed to read symvers from '"
+                + one
+                + "': The module name is missing\n "
+                + one
+                + ":1\n | 0x1\tf?[2J\n");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "'MODULE', Expected a pattern",

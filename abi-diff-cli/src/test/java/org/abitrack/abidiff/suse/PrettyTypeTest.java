@@ -2,6 +2,7 @@ package org.abitrack.abidiff.suse;
 
 import static com.google.common.truth.Truth.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,5 +33,12 @@ final class PrettyTypeTest {
   @Test
   void closingBracesTooManyAreHarmless() {
     assertThat(pretty("} } x ;")).isEqualTo("}\n} x;");
+  }
+
+  /** Check that deep nesting does not cost memory by its square. */
+  @Test
+  void deepNestingIsBounded() {
+    String last = PrettyType.lines(Collections.nCopies(20_000, "{")).getLast();
+    assertThat(last.length()).isLessThan(1000);
   }
 }

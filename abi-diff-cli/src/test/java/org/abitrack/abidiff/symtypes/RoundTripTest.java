@@ -4,6 +4,7 @@ import static com.google.common.truth.Truth.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -15,7 +16,7 @@ final class RoundTripTest {
     Map<String, List<String>> files = new RandomKernel(seed, 30).files(25);
     String consolidated = Corpora.consolidated(Corpora.of(new RecordPool(), files));
     SymtypesCorpus again = Corpora.read(new RecordPool(), consolidated);
-    assertThat(Corpora.plain(again)).isEqualTo(new java.util.TreeMap<>(files));
+    assertThat(Corpora.plain(again)).isEqualTo(new TreeMap<>(files));
     assertThat(Corpora.consolidated(again)).isEqualTo(consolidated);
   }
 

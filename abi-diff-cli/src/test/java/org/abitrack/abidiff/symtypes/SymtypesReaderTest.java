@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -196,7 +197,7 @@ final class SymtypesReaderTest {
       int length = random.nextBoolean() ? bytes.length : random.nextInt(bytes.length);
       try {
         new SymtypesReader(new RecordPool(), _ -> {})
-            .read(Bytes.of(java.util.Arrays.copyOf(bytes, length)), "fuzz", "fuzz");
+            .read(Bytes.of(Arrays.copyOf(bytes, length)), "fuzz", "fuzz");
       } catch (LineException e) {
         refused++;
       }

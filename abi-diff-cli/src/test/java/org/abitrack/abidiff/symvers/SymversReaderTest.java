@@ -4,6 +4,7 @@ import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Random;
 import org.abitrack.abidiff.text.Bytes;
 import org.abitrack.abidiff.text.LineException;
@@ -101,7 +102,7 @@ final class SymversReaderTest {
       byte[] damaged = bytes(whole).array().clone();
       damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
       int length = random.nextInt(damaged.length + 1);
-      Bytes input = Bytes.of(java.util.Arrays.copyOf(damaged, length));
+      Bytes input = Bytes.of(Arrays.copyOf(damaged, length));
       try {
         if (random.nextBoolean()) {
           SymversReader.read(input, "x");
