@@ -1,0 +1,141 @@
+package org.abitrack.abidiff.change;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.abitrack.abidiff.kernel.Kernel;
+import org.abitrack.abidiff.kernel.KernelExport;
+import org.abitrack.abidiff.result.ChangedExport;
+import org.abitrack.abidiff.result.Comparison;
+import org.abitrack.abidiff.result.RootCause;
+import org.abitrack.abidiff.result.Severity;
+import org.abitrack.abidiff.symtypes.SymtypesCorpus;
+import org.abitrack.commandline.picocli.CommandError;
+
+/** Compares two kernels: all that both sides know, and no more. */
+public final class KernelComparer {
+  private final List<String> notes = new ArrayList<>();
+
+  private KernelComparer() {}
+
+  /**
+   * Compares.
+   *
+   * @param acceptZeroVersions whether to compare what is left if all versions of a kernel are zero;
+   *     where both sides have types these are compared in any case
+   * @throws CommandError if a kernel has no exports, or only zero versions
+   */
+  public static Comparison compare(Kernel before, Kernel after, boolean acceptZeroVersions) {
+    return new KernelComparer().run(before, after, acceptZeroVersions);
+  }
+
+  private Comparison run(Kernel oldKernel, Kernel newKernel, boolean acceptZeroVersions) {
+    boolean haveTypes = oldKernel.types() != null && newKernel.types() != null;
+    Kernel before = withoutZeroVersions(oldKernel, haveTypes || acceptZeroVersions);
+    Kernel after = withoutZeroVersions(newKernel, haveTypes || acceptZeroVersions);
+    ExportComparer exports = new ExportComparer(before, after);
+    List<RootCause> causes = rootCauses(before, after, exports.common());
+    return withChangedExports(before, after, exports, causes);
+  }
+
+  /** Zero versions are no versions: a kernel built without CONFIG_MODVERSIONS has them. */
+  private Kernel withoutZeroVersions(Kernel kernel, boolean accepted) {
+    if (kernel.exports().isEmpty()) {
+      throw new CommandError(kernel.label() + ": no exports, nothing to compare");
+    }
+    if (!kernel.hasOnlyZeroVersions()) {
+      return kernel;
+    }
+    if (!accepted) {
+      throw new CommandError(
+          kernel.label()
+              + ": all versions are zero (built without CONFIG_MODVERSIONS), so equal versions mean"
+              + " nothing; give symtypes for both sides, or accept it with --accept-zero-versions");
+    }
+    notes.add(
+        kernel.label()
+            + ": all versions are zero (built without CONFIG_MODVERSIONS); they are not compared");
+    List<KernelExport> exports = new ArrayList<>(kernel.exports().size());
+    for (KernelExport export : kernel.exports()) {
+      exports.add(
+          new KernelExport(
+              export.name(),
+              KernelExport.NO_CRC,
+              export.exportType(),
+              export.namespace(),
+              export.module()));
+    }
+    return new Kernel(kernel.label(), exports, kernel.types(), kernel.kabiRules());
+  }
+
+  private List<RootCause> rootCauses(Kernel before, Kernel after, List<CommonExport> common) {
+    SymtypesCorpus oldTypes = before.types();
+    SymtypesCorpus newTypes = after.types();
+    if (oldTypes == null || newTypes == null) {
+      notes.add(
+          "types were not compared: "
+              + (oldTypes == null ? before : after).label()
+              + " comes without symtypes");
+      return List.of();
+    }
+    return new RootCauses(before, after, oldTypes, newTypes, common).find();
+  }
+
+  private Comparison withChangedExports(
+      Kernel before, Kernel after, ExportComparer exports, List<RootCause> causes) {
+    List<CommonExport> common = exports.common();
+    int[] causeCounts = new int[common.size()];
+    Severity[] worst = new Severity[common.size()];
+    BitSet changed = new BitSet(common.size());
+    for (RootCause cause : causes) {
+      BitSet reached = cause.exports();
+      changed.or(reached);
+      for (int i = reached.nextSetBit(0); i >= 0; i = reached.nextSetBit(i + 1)) {
+        causeCounts[i]++;
+        Severity severity = cause.changeClass().severity();
+        if (worst[i] == null || severity.compareTo(worst[i]) > 0) {
+          worst[i] = severity;
+        }
+      }
+    }
+    for (int i = 0; i < common.size(); i++) {
+      if (common.get(i).versionChanged()) {
+        changed.set(i);
+      }
+    }
+    List<ChangedExport> changedExports = new ArrayList<>(changed.cardinality());
+    int[] positions = new int[common.size()];
+    for (int i = changed.nextSetBit(0); i >= 0; i = changed.nextSetBit(i + 1)) {
+      positions[i] = changedExports.size();
+      CommonExport export = common.get(i);
+      changedExports.add(
+          new ChangedExport(
+              export.name(),
+              export.after().module(),
+              export.before().crc(),
+              export.after().crc(),
+              worst[i] == null ? Severity.BREAK : worst[i],
+              causeCounts[i]));
+    }
+    return new Comparison(
+        before.label(),
+        after.label(),
+        before.exports().size(),
+        after.exports().size(),
+        List.copyOf(exports.changes()),
+        List.copyOf(changedExports),
+        renumbered(causes, positions),
+        List.copyOf(notes));
+  }
+
+  /** Lets the causes count in the list of changed exports instead of that of common ones. */
+  private static List<RootCause> renumbered(List<RootCause> causes, int[] positions) {
+    List<RootCause> result = new ArrayList<>(causes.size());
+    for (RootCause cause : causes) {
+      BitSet exports = new BitSet();
+      cause.exports().stream().forEach(i -> exports.set(positions[i]));
+      result.add(cause.withExports(exports));
+    }
+    return List.copyOf(result);
+  }
+}

@@ -1,0 +1,102 @@
+package org.abitrack.abidiff.command;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.abitrack.abidiff.change.KernelComparer;
+import org.abitrack.abidiff.kernel.Kernel;
+import org.abitrack.abidiff.kernel.KernelReader;
+import org.abitrack.abidiff.result.Comparison;
+import org.abitrack.abidiff.symtypes.RecordPool;
+import org.abitrack.abidiff.text.LineException;
+import org.abitrack.commandline.picocli.CommandError;
+import org.abitrack.commandline.picocli.CommandRunner;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code abi-diff compare}: what changed between two kernels. */
+@Command(
+    name = "compare",
+    mixinStandardHelpOptions = true,
+    description = "Compares two kernels and explains each change once, at its root.",
+    footer = {
+      "",
+      "OLD and NEW are symtypes (a file, a consolidated file, a tree) or Module.symvers.",
+      "Exit status: 0 no difference, 1 differences, 2 error.",
+      "",
+      "Example:",
+      "  abi-diff compare --old old/Module.symvers --new new/Module.symvers old.symtypes"
+          + " new.symtypes"
+    })
+final class CompareCommand implements Callable<Integer> {
+  @ParentCommand private AbiDiffCommand parent;
+
+  @Parameters(index = "0", paramLabel = "OLD", description = "The old kernel.")
+  private Path old;
+
+  @Parameters(index = "1", paramLabel = "NEW", description = "The new kernel.")
+  private Path latest;
+
+  @Option(
+      names = "--old",
+      paramLabel = "FILE",
+      description = "Another file of the old kernel; may be repeated.")
+  private List<Path> oldParts = new ArrayList<>();
+
+  @Option(
+      names = "--new",
+      paramLabel = "FILE",
+      description = "Another file of the new kernel; may be repeated.")
+  private List<Path> newParts = new ArrayList<>();
+
+  @Option(
+      names = "--accept-zero-versions",
+      description = "Compare the rest if all versions (CRCs) of a kernel are zero.")
+  private boolean acceptZeroVersions;
+
+  @Option(names = "--texts", description = "Show the old and the new text of each changed type.")
+  private boolean texts;
+
+  @Override
+  public Integer call() throws IOException {
+    try {
+      RecordPool pool = new RecordPool();
+      KernelReader reader = new KernelReader(pool, _ -> {});
+      Kernel before = reader.read(parts(old, oldParts));
+      Kernel after = reader.read(parts(latest, newParts));
+      Comparison comparison = KernelComparer.compare(before, after, acceptZeroVersions);
+      byte[] report = bytes(TextReport.of(comparison, texts));
+      parent.streams().out().write(report);
+      return comparison.isEmpty() ? CommandRunner.OK : CommandRunner.FOUND;
+    } catch (LineException e) {
+      throw new CommandError(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static List<Path> parts(Path first, List<Path> more) {
+    List<Path> parts = new ArrayList<>();
+    parts.add(first);
+    parts.addAll(more);
+    return parts;
+  }
+
+  /** Names are one char per byte and leave as they came; our own arrows and the like are UTF-8. */
+  private static byte[] bytes(String text) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(text.length() + 64);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= 0xff) {
+        out.write(c);
+      } else {
+        out.writeBytes(String.valueOf(c).getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return out.toByteArray();
+  }
+}

@@ -1,0 +1,153 @@
+package org.abitrack.abidiff.command;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.abitrack.abidiff.result.ChangedExport;
+import org.abitrack.abidiff.result.Comparison;
+import org.abitrack.abidiff.result.ExportChange;
+import org.abitrack.abidiff.result.RootCause;
+import org.abitrack.abidiff.result.Severity;
+import org.abitrack.commandline.terminal.OneLine;
+
+/** A comparison for people: what it comes to, each root cause once, what happened to exports. */
+final class TextReport {
+  private static final int NAMES = 10;
+  private static final int DETAILS = 12;
+
+  private final StringBuilder out = new StringBuilder();
+  private final Comparison comparison;
+  private final boolean texts;
+
+  private TextReport(Comparison comparison, boolean texts) {
+    this.comparison = comparison;
+    this.texts = texts;
+  }
+
+  /**
+   * The report, one char per byte.
+   *
+   * @param texts whether to show the old and the new record of each root cause
+   */
+  static String of(Comparison comparison, boolean texts) {
+    TextReport report = new TextReport(comparison, texts);
+    report.summary();
+    for (Severity severity : List.of(Severity.BREAK, Severity.REVIEW, Severity.HARMLESS)) {
+      for (RootCause cause : comparison.rootCauses()) {
+        if (cause.changeClass().severity() == severity) {
+          report.cause(cause);
+        }
+      }
+    }
+    report.unexplained();
+    report.exportChanges();
+    return report.out.toString();
+  }
+
+  private void line(String text) {
+    out.append(OneLine.of(text)).append('\n');
+  }
+
+  private void summary() {
+    line("old: " + comparison.oldLabel() + " (" + comparison.oldExports() + " exports)");
+    line("new: " + comparison.newLabel() + " (" + comparison.newExports() + " exports)");
+    for (String note : comparison.notes()) {
+      line("note: " + note);
+    }
+    if (comparison.isEmpty()) {
+      line("no differences");
+      return;
+    }
+    line("changed exports: " + comparison.changedExports().size());
+    line("root causes: " + comparison.rootCauses().size());
+    Map<String, Integer> classes = new TreeMap<>();
+    for (RootCause cause : comparison.rootCauses()) {
+      classes.merge(
+          cause.changeClass().severity().id() + " " + cause.changeClass().id(), 1, Integer::sum);
+    }
+    classes.forEach((name, count) -> line("  " + count + " " + name));
+    Map<String, Integer> exports = new TreeMap<>();
+    for (ExportChange change : comparison.exportChanges()) {
+      exports.merge(
+          change.changeClass().severity().id() + " " + change.changeClass().id(), 1, Integer::sum);
+    }
+    line("exports as such: " + comparison.exportChanges().size());
+    exports.forEach((name, count) -> line("  " + count + " " + name));
+  }
+
+  private void cause(RootCause cause) {
+    out.append('\n');
+    line(
+        cause.changeClass().severity().id()
+            + ": "
+            + cause.displayName()
+            + ": "
+            + cause.changeClass().title()
+            + " ["
+            + cause.changeClass().id()
+            + "]");
+    List<String> details = cause.details();
+    for (int i = 0; i < Math.min(DETAILS, details.size()); i++) {
+      line("  " + details.get(i));
+    }
+    if (details.size() > DETAILS) {
+      line("  … and " + (details.size() - DETAILS) + " more");
+    }
+    line("  by " + String.join(" → ", cause.chain()));
+    line("  reaches " + cause.exportCount() + " exports: " + names(cause.exports()));
+    if (texts) {
+      line("  - " + cause.oldText());
+      line("  + " + cause.newText());
+    }
+  }
+
+  private String names(BitSet exports) {
+    StringBuilder names = new StringBuilder();
+    int shown = 0;
+    for (int i = exports.nextSetBit(0); i >= 0; i = exports.nextSetBit(i + 1)) {
+      if (shown++ == NAMES) {
+        return names.append(" …").toString();
+      }
+      names.append(shown == 1 ? "" : " ").append(comparison.changedExports().get(i).name());
+    }
+    return names.toString();
+  }
+
+  private void unexplained() {
+    boolean first = true;
+    for (ChangedExport export : comparison.changedExports()) {
+      if (export.causes() == 0) {
+        if (first) {
+          out.append('\n');
+          line("versions changed, cause not known:");
+          first = false;
+        }
+        line("  " + export.name());
+      }
+    }
+  }
+
+  private void exportChanges() {
+    if (!comparison.exportChanges().isEmpty()) {
+      out.append('\n');
+    }
+    for (ExportChange change : comparison.exportChanges()) {
+      String what =
+          switch (change) {
+            case ExportChange.Added _ -> "added";
+            case ExportChange.Removed _ -> "removed";
+            case ExportChange.ExportTypeChanged x -> x.from() + " → " + x.to();
+            case ExportChange.NamespaceChanged x ->
+                "namespace " + shown(x.from()) + " → " + shown(x.to());
+            case ExportChange.Moved x -> "moved from " + x.from() + " to " + x.module();
+            case ExportChange.RustRenumbered x -> "now " + x.newName() + ": " + x.path();
+          };
+      line(change.changeClass().severity().id() + ": " + change.export() + ": " + what);
+    }
+  }
+
+  private static String shown(String namespace) {
+    return namespace.isEmpty() ? "(none)" : namespace;
+  }
+}

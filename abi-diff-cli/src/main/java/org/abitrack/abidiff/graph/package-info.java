@@ -1,0 +1,9 @@
+/**
+ * Which exports a changed type reaches, and by which way: {@link
+ * org.abitrack.abidiff.graph.ChangedTypes}. Depends on {@code symtypes}; works with its numbers
+ * alone and never looks into a text.
+ */
+@NullMarked
+package org.abitrack.abidiff.graph;
+
+import org.jspecify.annotations.NullMarked;

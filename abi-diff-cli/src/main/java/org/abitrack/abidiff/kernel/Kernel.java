@@ -1,0 +1,81 @@
+package org.abitrack.abidiff.kernel;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.abitrack.abidiff.symtypes.SymtypesCorpus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One side of a comparison: all that is known of a kernel. Parts that no input gives are empty or
+ * null, and what needs them is not compared.
+ *
+ * @param label what to call it in reports
+ * @param exports by name, in the order of their bytes
+ * @param types their types, file by file; null if not known. Kernels that are to be compared share
+ *     the {@link SymtypesCorpus#pool()}.
+ * @param kabiRules the rules in force when the types were written, or that a caller names
+ */
+public record Kernel(
+    String label,
+    List<KernelExport> exports,
+    @Nullable SymtypesCorpus types,
+    List<KabiRule> kabiRules) {
+
+  /** Copies the lists. */
+  public Kernel {
+    exports = List.copyOf(exports);
+    kabiRules = List.copyOf(kabiRules);
+  }
+
+  /**
+   * Puts a kernel together: the exports that {@code listed} describes, and those that only {@code
+   * types} has.
+   *
+   * @param listed from Module.symvers and the like; of several with one name the first counts
+   */
+  public static Kernel of(
+      String label,
+      Collection<KernelExport> listed,
+      @Nullable SymtypesCorpus types,
+      List<KabiRule> kabiRules) {
+    Map<String, KernelExport> byName = new HashMap<>(listed.size() * 2);
+    for (KernelExport export : listed) {
+      byName.putIfAbsent(export.name(), export);
+    }
+    if (types != null) {
+      for (int i = 0; i < types.exportCount(); i++) {
+        byName.computeIfAbsent(types.pool().name(types.export(i)), KernelExport::named);
+      }
+    }
+    return new Kernel(label, new ArrayList<>(new TreeMap<>(byName).values()), types, kabiRules);
+  }
+
+  /** Whether versions are given and every one of them is zero: a build without MODVERSIONS. */
+  public boolean hasOnlyZeroVersions() {
+    boolean any = false;
+    for (KernelExport export : exports) {
+      if (export.crc() > 0) {
+        return false;
+      }
+      any |= export.crc() == 0;
+    }
+    return any;
+  }
+
+  /** The modules that export something; {@code vmlinux} is one. */
+  public Set<String> exportingModules() {
+    Set<String> modules = new HashSet<>();
+    for (KernelExport export : exports) {
+      if (export.module() != null) {
+        modules.add(export.module());
+      }
+    }
+    return modules;
+  }
+}

@@ -1,0 +1,7 @@
+#line 2 "case.h"
+enum e { A };
+struct in { int a; };
+struct s {
+	struct in *i;
+};
+void f(struct s *p) {}

@@ -1,0 +1,6 @@
+#line 2 "case.h"
+struct s {
+	long a;
+	unsigned long __kabi_reserved0;
+};
+void f(struct s *p) {}

@@ -1,0 +1,7 @@
+#line 2 "case.h"
+union u {
+	long a;
+	int b;
+	char c[8];
+};
+void f(union u *p) {}

@@ -1,0 +1,6 @@
+#line 2 "case.h"
+struct s {
+	unsigned a:4;
+	unsigned b:2;
+};
+void f(struct s *p) {}

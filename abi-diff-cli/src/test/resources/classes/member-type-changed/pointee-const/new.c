@@ -1,0 +1,5 @@
+#line 2 "case.h"
+struct s {
+	const char *name;
+};
+void f(struct s *p) {}

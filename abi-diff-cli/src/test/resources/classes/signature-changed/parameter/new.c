@@ -1,0 +1,2 @@
+#line 2 "case.h"
+int f(long a) { return a; }

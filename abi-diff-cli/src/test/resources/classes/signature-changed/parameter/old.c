@@ -1,0 +1,2 @@
+#line 2 "case.h"
+int f(int a) { return a; }

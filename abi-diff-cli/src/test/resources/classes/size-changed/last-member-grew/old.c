@@ -1,0 +1,9 @@
+#line 2 "case.h"
+struct in {
+	int a;
+};
+struct s {
+	int n;
+	struct in i;
+};
+void f(struct s *p) {}

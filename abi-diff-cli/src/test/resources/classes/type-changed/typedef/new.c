@@ -1,0 +1,3 @@
+#line 2 "case.h"
+typedef long t;
+void f(t *p) {}

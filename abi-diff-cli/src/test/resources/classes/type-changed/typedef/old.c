@@ -1,0 +1,3 @@
+#line 2 "case.h"
+typedef int t;
+void f(t *p) {}
