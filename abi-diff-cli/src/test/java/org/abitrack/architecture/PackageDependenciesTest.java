@@ -31,6 +31,7 @@ final class PackageDependenciesTest {
     production =
         new ClassFileImporter()
             .withImportOption(new DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("org.abitrack");
   }
 
