@@ -1,6 +1,12 @@
 /** The {@code symversions} command. */
+@SuppressWarnings("module") // abi-diff is compiled after it
 module org.abitrack.symversions {
   requires static transitive org.jspecify;
   requires org.abitrack.commandline;
   requires org.abitrack.dwarfcore;
+
+  exports org.abitrack.symversions.command to
+      org.abitrack.abidiff;
+  exports org.abitrack.symversions.diagnostic to
+      org.abitrack.abidiff;
 }

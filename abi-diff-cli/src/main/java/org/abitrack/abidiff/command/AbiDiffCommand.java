@@ -18,7 +18,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "What changed between two kernels, at its root, who breaks, and whether CI may pass.",
-    subcommands = {CompareCommand.class, ConsolidateCommand.class, SplitCommand.class})
+    subcommands = {
+      CompareCommand.class,
+      ConsolidateCommand.class,
+      SplitCommand.class,
+      SnapshotCommand.class
+    })
 public final class AbiDiffCommand implements Runnable {
   private final Streams streams;
 

@@ -1,12 +1,11 @@
 package org.abitrack.abidiff.kernel;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.abitrack.abidiff.symtypes.DuplicateExport;
 import org.abitrack.abidiff.symtypes.RecordPool;
@@ -14,6 +13,8 @@ import org.abitrack.abidiff.symtypes.SymtypesCorpus;
 import org.abitrack.abidiff.symtypes.SymtypesReader;
 import org.abitrack.abidiff.symvers.SymversEntry;
 import org.abitrack.abidiff.symvers.SymversReader;
+import org.abitrack.abidiff.text.ByteText;
+import org.abitrack.abidiff.text.Bytes;
 import org.abitrack.abidiff.text.FileAccessException;
 import org.abitrack.abidiff.text.LineException;
 import org.abitrack.commandline.picocli.CommandError;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a {@link Kernel} of files, whose kinds are recognised by what is in them: Module.symvers,
- * and symtypes as a file, a consolidated file or a tree.
+ * symtypes as a file, a consolidated file or a tree, snapshots, and objects with debugging
+ * information ({@code vmlinux}, modules, a tree of them).
  */
 public final class KernelReader {
   private final RecordPool pool;
@@ -39,26 +41,85 @@ public final class KernelReader {
   }
 
   /**
-   * Reads all parts of one kernel.
+   * Reads all parts of one kernel. Any number of them may be objects; where Module.symvers has no
+   * versions, those computed from the objects count.
    *
    * @throws CommandError if a part is of no known kind, or a second one of a kind
    * @throws FileAccessException if a file cannot be read
    * @throws LineException if a line is wrong
+   * @throws org.abitrack.dwarfcore.io.FormatException if an object is damaged
    */
   public Kernel read(List<Path> parts) {
+    Kernel snapshot = snapshot(parts);
+    if (snapshot != null) {
+      return snapshot;
+    }
     SymtypesCorpus types = null;
-    List<KernelExport> exports = null;
+    List<KernelExport> listed = null;
+    ObjectInputs objects = new ObjectInputs();
+    boolean anyObjects = false;
     for (Path part : parts) {
-      if (isModuleSymvers(part)) {
-        refuseSecond(exports, part, "Module.symvers");
-        exports = exports(part);
+      if (isObjects(part)) {
+        anyObjects = true;
+        objects.add(part);
+      } else if (isModuleSymvers(part)) {
+        refuseSecond(listed, part, "Module.symvers");
+        listed = exports(part);
       } else {
         refuseSecond(types, part, "symtypes");
         types = new SymtypesReader(pool, duplicates).read(part);
       }
     }
-    return Kernel.of(
-        parts.getFirst().toString(), exports == null ? List.of() : exports, types, List.of());
+    String label = parts.getFirst().toString();
+    if (!anyObjects) {
+      return Kernel.of(label, listed == null ? List.of() : listed, types, List.of());
+    }
+    ObjectKernel made = new ObjectKernel(objects.objects(), pool, duplicates);
+    List<KernelExport> exports =
+        listed == null ? made.exports() : withVersions(listed, made.exports());
+    return Kernel.of(label, exports, types == null ? made.types() : types, made.rules());
+  }
+
+  private @Nullable Kernel snapshot(List<Path> parts) {
+    for (Path part : parts) {
+      if (!Files.isDirectory(part) && ObjectInputs.start(part).startsWith(SnapshotReader.MAGIC)) {
+        if (parts.size() > 1) {
+          throw new CommandError(part + ": a snapshot is a whole kernel and takes no other input");
+        }
+        String shown = ByteText.of(part);
+        SymtypesReader symtypes = new SymtypesReader(pool, duplicates);
+        return SnapshotReader.read(Bytes.of(part, shown), shown, symtypes);
+      }
+    }
+    return null;
+  }
+
+  /** Module.symvers says more of an export; the objects have versions where it has none at all. */
+  private static List<KernelExport> withVersions(
+      List<KernelExport> listed, List<KernelExport> computed) {
+    boolean unversioned = true;
+    for (KernelExport export : listed) {
+      unversioned &= export.crc() == 0;
+    }
+    Map<String, KernelExport> byName = new HashMap<>();
+    for (KernelExport export : computed) {
+      byName.putIfAbsent(export.name(), export);
+    }
+    List<KernelExport> all = new ArrayList<>();
+    for (KernelExport export : listed) {
+      KernelExport known = byName.get(export.name());
+      long crc = known == null ? KernelExport.NO_CRC : known.crc();
+      all.add(
+          new KernelExport(
+              export.name(),
+              unversioned ? crc : export.crc(),
+              export.exportType(),
+              export.namespace(),
+              export.module()));
+    }
+    // Of several exports with one name the first counts: what follows is not in Module.symvers.
+    all.addAll(computed);
+    return all;
   }
 
   private static void refuseSecond(@Nullable Object first, Path part, String kind) {
@@ -81,18 +142,15 @@ public final class KernelReader {
     return exports;
   }
 
+  private static boolean isObjects(Path part) {
+    return Files.isDirectory(part) ? ObjectInputs.isIn(part) : ObjectInputs.isElf(part);
+  }
+
   private static boolean isModuleSymvers(Path path) {
     if (Files.isDirectory(path)) {
       return false;
     }
-    try (InputStream in = Files.newInputStream(path)) {
-      String start = new String(in.readNBytes(16), StandardCharsets.ISO_8859_1);
-      if (start.startsWith("\177ELF")) {
-        throw new CommandError(path + ": object files cannot be compared yet");
-      }
-      return start.startsWith("0x") || start.startsWith("0X");
-    } catch (IOException e) {
-      throw new FileAccessException("open the file", path.toString(), e);
-    }
+    String start = ObjectInputs.start(path);
+    return start.startsWith("0x") || start.startsWith("0X");
   }
 }

@@ -1,9 +1,12 @@
 package org.abitrack.symversions.command;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import org.abitrack.commandline.file.AtomicFile;
 import org.abitrack.symversions.symtypes.SymtypesWriter;
 import org.abitrack.symversions.symtypes.TypeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The symtypes file: it takes its place when the run ends, so that it holds whole blocks only.
@@ -11,28 +14,40 @@ import org.abitrack.symversions.symtypes.TypeMap;
  * leaves it.
  */
 final class SymtypesOutput implements AutoCloseable {
-  private final AtomicFile file;
+  private final @Nullable AtomicFile file;
+  private final OutputStream out;
 
   /** Whether a block was begun and not ended: the file is not worth keeping then. */
   private boolean insideBlock;
 
   SymtypesOutput(String path) {
-    file = new AtomicFile(path);
+    AtomicFile opened = new AtomicFile(path);
+    file = opened;
+    out = opened.out();
+  }
+
+  /** No file: the blocks go to {@code memory}, which does not fail. */
+  SymtypesOutput(OutputStream memory) {
+    file = null;
+    out = memory;
   }
 
   /** Adds the block of one object. */
   void write(TypeMap types) {
     insideBlock = true;
     try {
-      new SymtypesWriter(file.out()).write(types);
+      new SymtypesWriter(out).write(types);
     } catch (IOException e) {
-      throw file.cannotWrite(e);
+      throw file == null ? new UncheckedIOException(e) : file.cannotWrite(e);
     }
     insideBlock = false;
   }
 
   @Override
   public void close() {
+    if (file == null) {
+      return;
+    }
     try {
       if (!insideBlock) {
         file.commit();

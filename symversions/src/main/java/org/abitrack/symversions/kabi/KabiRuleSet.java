@@ -1,6 +1,8 @@
 package org.abitrack.symversions.kabi;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.OptionalLong;
 import org.abitrack.symversions.typestring.TypeString;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,15 @@ public final class KabiRuleSet {
       sameType.put(rule.target(), rule);
     }
     return new KabiRuleSet(byType);
+  }
+
+  /** All rules, in no particular order. */
+  public List<KabiRule> rules() {
+    ArrayList<KabiRule> all = new ArrayList<>();
+    for (HashMap<String, KabiRule> sameType : byType.values()) {
+      all.addAll(sameType.values());
+    }
+    return all;
   }
 
   /** Whether there is no rule at all. */

@@ -1,0 +1,77 @@
+package org.abitrack.symversions.command;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import org.abitrack.dwarfcore.elf.ElfFile;
+import org.abitrack.dwarfcore.io.FileBytes;
+import org.abitrack.symversions.diagnostic.SymversionsException;
+import org.abitrack.symversions.expansion.WalkMemory;
+import org.abitrack.symversions.export.ObjectExports;
+import org.abitrack.symversions.export.SymbolAddresses;
+import org.abitrack.symversions.export.SymbolSet;
+import org.abitrack.symversions.export.SymbolState;
+import org.abitrack.symversions.export.SymbolStates;
+import org.abitrack.symversions.kabi.KabiRuleSectionReader;
+import org.abitrack.symversions.kabi.KabiRuleSet;
+
+/**
+ * The versions of objects for a caller in the same process: what {@code symversions --stable
+ * --exports --symtypes} makes of one object, in memory. For one thread, which shares what it learns
+ * of types from one object to the next.
+ */
+public final class ObjectVersions {
+  private final int jobs;
+  private final WalkMemory memory = new WalkMemory();
+
+  /**
+   * A maker of versions.
+   *
+   * @param jobs threads for each object
+   */
+  public ObjectVersions(int jobs) {
+    this.jobs = jobs;
+  }
+
+  /**
+   * The exports of an object with their versions and types.
+   *
+   * @throws SymversionsException if a kABI rule is wrong
+   * @throws org.abitrack.dwarfcore.io.FormatException if the object is damaged
+   */
+  public VersionedObject read(FileBytes file) throws IOException {
+    ElfFile elf = ElfFile.of(file);
+    ErrorOutput silent = new ErrorOutput(OutputStream.nullOutputStream());
+    KabiRuleSet rules = KabiRuleSectionReader.read(elf, silent);
+    List<String> names = ObjectExports.read(elf);
+    SymbolSet symbols = SymbolSet.of(names);
+    if (symbols.size() == 0) {
+      return new VersionedObject(names, new long[0], new byte[0], rules.rules());
+    }
+    SymbolAddresses addresses = new SymbolAddresses(symbols);
+    SymbolStates states = new SymbolStates(symbols, addresses);
+    ByteArrayOutputStream types = new ByteArrayOutputStream();
+    try (SymtypesOutput output = new SymtypesOutput(types)) {
+      SymversionsOptions options = options(file.name());
+      new ObjectRun(options, symbols, addresses, states, silent, output, jobs == 1 ? memory : null)
+          .run(file);
+    }
+    long[] versions = new long[names.size()];
+    for (int i = 0; i < versions.length; i++) {
+      int symbol = symbols.find(names.get(i));
+      boolean known = symbol >= 0 && states.state(symbol) == SymbolState.PROCESSED;
+      versions[i] = known ? states.crc(symbol) & 0xffffffffL : VersionedObject.UNKNOWN;
+    }
+    return new VersionedObject(names, versions, types.toByteArray(), rules.rules());
+  }
+
+  private SymversionsOptions options(String object) {
+    String[] arguments = {"--stable", "--exports", "--jobs", String.valueOf(jobs), "--", object};
+    try {
+      return SymversionsOptions.parse(arguments, true);
+    } catch (UsageException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
