@@ -105,7 +105,8 @@ final class PackageDependenciesTest {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages("org.abitrack.abidiff.policy..", "org.abitrack.abidiff.report..")
+            .resideOutsideOfPackages(
+                "org.abitrack.abidiff.policy..", "org.abitrack.abidiff.report..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml.jackson.."));

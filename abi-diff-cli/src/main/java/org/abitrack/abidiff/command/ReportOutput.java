@@ -45,8 +45,7 @@ record ReportOutput(ReportFormat format, String file) {
     return outputs;
   }
 
-  void write(Assessment assessment, boolean texts, OutputStream standardOutput)
-      throws IOException {
+  void write(Assessment assessment, boolean texts, OutputStream standardOutput) throws IOException {
     boolean colour = file.isEmpty() && Terminals.isTerminal(Terminals.STDOUT);
     byte[] report = format.render(assessment, new ReportFormat.Options(texts, colour));
     if (file.isEmpty()) {

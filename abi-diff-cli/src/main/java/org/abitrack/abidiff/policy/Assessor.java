@@ -90,7 +90,8 @@ public final class Assessor {
     List<Ruling> all = new ArrayList<>(causes);
     all.addAll(List.of(changed));
     all.addAll(changes);
-    boolean fails = failOn != FailOn.NONE && all.stream().anyMatch(r -> r.verdict() == Verdict.FAIL);
+    boolean fails =
+        failOn != FailOn.NONE && all.stream().anyMatch(r -> r.verdict() == Verdict.FAIL);
     return new Assessment(
         comparison, List.copyOf(causes), List.of(changed), List.copyOf(changes), notes(), fails);
   }
@@ -110,8 +111,7 @@ public final class Assessor {
   }
 
   private Ruling cause(RootCause cause) {
-    Ruling severity =
-        Ruling.bySeverity(failOn.verdictOn(cause.changeClass().severity()));
+    Ruling severity = Ruling.bySeverity(failOn.verdictOn(cause.changeClass().severity()));
     BitSet left = (BitSet) cause.exports().clone();
     boolean unreached = left.isEmpty();
     Ruling worst = null;

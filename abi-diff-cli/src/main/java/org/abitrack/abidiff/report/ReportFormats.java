@@ -6,11 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** All formats. */
 public final class ReportFormats {
   private static final List<ReportFormat> ALL =
-      List.of(
-          new TextFormat(),
-          new ShortFormat(),
-          new SymbolsFormat(),
-          new JsonFormat());
+      List.of(new TextFormat(), new ShortFormat(), new SymbolsFormat(), new JsonFormat());
 
   private ReportFormats() {}
 

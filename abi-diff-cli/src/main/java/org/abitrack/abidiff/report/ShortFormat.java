@@ -23,8 +23,12 @@ final class ShortFormat implements ReportFormat {
           line(
               out,
               assessment.rootCauses().get(i),
-              cause.displayName() + ": " + cause.changeClass().title()
-                  + ", reaches " + cause.exportCount() + " exports");
+              cause.displayName()
+                  + ": "
+                  + cause.changeClass().title()
+                  + ", reaches "
+                  + cause.exportCount()
+                  + " exports");
     }
     for (int i = 0; i < assessment.changedExports().size(); i++) {
       var export = comparison.changedExports().get(i);
