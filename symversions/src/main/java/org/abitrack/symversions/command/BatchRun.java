@@ -90,6 +90,7 @@ final class BatchRun {
     for (int i = 0; i < inputs.size(); i++) {
       if (isLarge(inputs.get(i))) {
         run(i, jobs, null);
+        collectIfLarge();
         finish(progress);
       }
     }
