@@ -105,7 +105,8 @@ final class PackageDependenciesTest {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackage("org.abitrack.abidiff.policy..")
+            .resideOutsideOfPackages(
+                "org.abitrack.abidiff.policy..", "org.abitrack.abidiff.report..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml.jackson.."));

@@ -1,8 +1,6 @@
 package org.abitrack.abidiff.command;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +8,9 @@ import java.util.concurrent.Callable;
 import org.abitrack.abidiff.change.KernelComparer;
 import org.abitrack.abidiff.kernel.Kernel;
 import org.abitrack.abidiff.kernel.KernelReader;
+import org.abitrack.abidiff.policy.Assessment;
+import org.abitrack.abidiff.policy.Assessor;
+import org.abitrack.abidiff.policy.FailOn;
 import org.abitrack.abidiff.result.Comparison;
 import org.abitrack.abidiff.symtypes.RecordPool;
 import org.abitrack.abidiff.text.LineException;
@@ -28,7 +29,7 @@ import picocli.CommandLine.ParentCommand;
     footer = {
       "",
       "OLD and NEW are symtypes (a file, a consolidated file, a tree) or Module.symvers.",
-      "Exit status: 0 no difference, 1 differences, 2 error.",
+      "Exit status: 0 nothing that matters, 1 differences that fail, 2 error.",
       "",
       "Example:",
       "  abi-diff compare --old old/Module.symvers --new new/Module.symvers old.symtypes"
@@ -63,17 +64,35 @@ final class CompareCommand implements Callable<Integer> {
   @Option(names = "--texts", description = "Show the old and the new text of each changed type.")
   private boolean texts;
 
+  @Option(
+      names = {"-f", "--format"},
+      paramLabel = "TYPE[:FILE]",
+      description = "Report to write: text, short, symbols or json; may be repeated.")
+  private List<String> formats = new ArrayList<>();
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "WHAT",
+      defaultValue = "review",
+      description =
+          "Which changes fail that no rule is about: break, review (and break; the default), any,"
+              + " none.")
+  private FailOn failOn;
+
   @Override
   public Integer call() throws IOException {
     try {
+      List<ReportOutput> outputs = ReportOutput.of(formats);
       RecordPool pool = new RecordPool();
       KernelReader reader = new KernelReader(pool, _ -> {});
       Kernel before = reader.read(parts(old, oldParts));
       Kernel after = reader.read(parts(latest, newParts));
       Comparison comparison = KernelComparer.compare(before, after, acceptZeroVersions);
-      byte[] report = bytes(TextReport.of(comparison, texts));
-      parent.streams().out().write(report);
-      return comparison.isEmpty() ? CommandRunner.OK : CommandRunner.FOUND;
+      Assessment assessment = Assessor.assess(comparison, before, after, List.of(), failOn);
+      for (ReportOutput output : outputs) {
+        output.write(assessment, texts, parent.streams().out());
+      }
+      return assessment.fails() ? CommandRunner.FOUND : CommandRunner.OK;
     } catch (LineException e) {
       throw new CommandError(String.valueOf(e.getMessage()));
     }
@@ -84,19 +103,5 @@ final class CompareCommand implements Callable<Integer> {
     parts.add(first);
     parts.addAll(more);
     return parts;
-  }
-
-  /** Names are one char per byte and leave as they came; our own arrows and the like are UTF-8. */
-  private static byte[] bytes(String text) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(text.length() + 64);
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c <= 0xff) {
-        out.write(c);
-      } else {
-        out.writeBytes(String.valueOf(c).getBytes(StandardCharsets.UTF_8));
-      }
-    }
-    return out.toByteArray();
   }
 }

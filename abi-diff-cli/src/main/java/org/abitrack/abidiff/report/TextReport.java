@@ -1,9 +1,11 @@
-package org.abitrack.abidiff.command;
+package org.abitrack.abidiff.report;
 
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.abitrack.abidiff.policy.Assessment;
+import org.abitrack.abidiff.policy.Ruling;
 import org.abitrack.abidiff.result.ChangedExport;
 import org.abitrack.abidiff.result.Comparison;
 import org.abitrack.abidiff.result.ExportChange;
@@ -18,31 +20,51 @@ final class TextReport {
 
   private final StringBuilder out = new StringBuilder();
   private final Comparison comparison;
-  private final boolean texts;
+  private final Assessment assessment;
+  private final ReportFormat.Options options;
 
-  private TextReport(Comparison comparison, boolean texts) {
-    this.comparison = comparison;
-    this.texts = texts;
+  private TextReport(Assessment assessment, ReportFormat.Options options) {
+    comparison = assessment.comparison();
+    this.assessment = assessment;
+    this.options = options;
   }
 
-  /**
-   * The report, one char per byte.
-   *
-   * @param texts whether to show the old and the new record of each root cause
-   */
-  static String of(Comparison comparison, boolean texts) {
-    TextReport report = new TextReport(comparison, texts);
+  /** The report, one char per byte of names. */
+  static String of(Assessment assessment, ReportFormat.Options options) {
+    TextReport report = new TextReport(assessment, options);
+    Comparison comparison = assessment.comparison();
     report.summary();
     for (Severity severity : List.of(Severity.BREAK, Severity.REVIEW, Severity.HARMLESS)) {
-      for (RootCause cause : comparison.rootCauses()) {
+      for (int i = 0; i < comparison.rootCauses().size(); i++) {
+        RootCause cause = comparison.rootCauses().get(i);
         if (cause.changeClass().severity() == severity) {
-          report.cause(cause);
+          report.cause(cause, assessment.rootCauses().get(i));
         }
       }
     }
     report.unexplained();
     report.exportChanges();
     return report.out.toString();
+  }
+
+  private void headline(Severity severity, String text) {
+    if (options.colour()) {
+      out.append(
+          switch (severity) {
+            case BREAK -> "\u001b[1;31m";
+            case REVIEW -> "\u001b[1;33m";
+            case HARMLESS -> "\u001b[1;32m";
+          });
+    }
+    out.append(severity.id()).append(options.colour() ? "\u001b[0m" : "");
+    line(": " + text);
+  }
+
+  private void rule(Ruling ruling) {
+    if (!ruling.rule().isEmpty()) {
+      String reason = ruling.reason().isEmpty() ? "" : ": " + ruling.reason();
+      line("  " + ruling.verdict().id() + " by " + ruling.rule() + reason);
+    }
   }
 
   private void line(String text) {
@@ -53,6 +75,9 @@ final class TextReport {
     line("old: " + comparison.oldLabel() + " (" + comparison.oldExports() + " exports)");
     line("new: " + comparison.newLabel() + " (" + comparison.newExports() + " exports)");
     for (String note : comparison.notes()) {
+      line("note: " + note);
+    }
+    for (String note : assessment.notes()) {
       line("note: " + note);
     }
     if (comparison.isEmpty()) {
@@ -76,12 +101,11 @@ final class TextReport {
     exports.forEach((name, count) -> line("  " + count + " " + name));
   }
 
-  private void cause(RootCause cause) {
+  private void cause(RootCause cause, Ruling ruling) {
     out.append('\n');
-    line(
-        cause.changeClass().severity().id()
-            + ": "
-            + cause.displayName()
+    headline(
+        cause.changeClass().severity(),
+        cause.displayName()
             + ": "
             + cause.changeClass().title()
             + " ["
@@ -96,7 +120,8 @@ final class TextReport {
     }
     line("  by " + String.join(" → ", cause.chain()));
     line("  reaches " + cause.exportCount() + " exports: " + names(cause.exports()));
-    if (texts) {
+    rule(ruling);
+    if (options.texts()) {
       line("  - " + cause.oldText());
       line("  + " + cause.newText());
     }
@@ -116,7 +141,8 @@ final class TextReport {
 
   private void unexplained() {
     boolean first = true;
-    for (ChangedExport export : comparison.changedExports()) {
+    for (int i = 0; i < comparison.changedExports().size(); i++) {
+      ChangedExport export = comparison.changedExports().get(i);
       if (export.causes() == 0) {
         if (first) {
           out.append('\n');
@@ -124,6 +150,7 @@ final class TextReport {
           first = false;
         }
         line("  " + export.name());
+        rule(assessment.changedExports().get(i));
       }
     }
   }
@@ -132,7 +159,8 @@ final class TextReport {
     if (!comparison.exportChanges().isEmpty()) {
       out.append('\n');
     }
-    for (ExportChange change : comparison.exportChanges()) {
+    for (int i = 0; i < comparison.exportChanges().size(); i++) {
+      ExportChange change = comparison.exportChanges().get(i);
       String what =
           switch (change) {
             case ExportChange.Added _ -> "added";
@@ -143,7 +171,8 @@ final class TextReport {
             case ExportChange.Moved x -> "moved from " + x.from() + " to " + x.module();
             case ExportChange.RustRenumbered x -> "now " + x.newName() + ": " + x.path();
           };
-      line(change.changeClass().severity().id() + ": " + change.export() + ": " + what);
+      headline(change.changeClass().severity(), change.export() + ": " + what);
+      rule(assessment.exportChanges().get(i));
     }
   }
 

@@ -1,0 +1,60 @@
+package org.abitrack.abidiff.command;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.abitrack.abidiff.policy.Assessment;
+import org.abitrack.abidiff.report.ReportFormat;
+import org.abitrack.abidiff.report.ReportFormats;
+import org.abitrack.commandline.file.AtomicFile;
+import org.abitrack.commandline.picocli.CommandError;
+import org.abitrack.commandline.terminal.Terminals;
+
+/**
+ * One {@code --format TYPE[:FILE]}.
+ *
+ * @param format what to write
+ * @param file where; empty for standard output
+ */
+record ReportOutput(ReportFormat format, String file) {
+
+  /**
+   * What the options ask for; text on standard output if there are none.
+   *
+   * @throws CommandError for a format that does not exist, and for two on standard output
+   */
+  static List<ReportOutput> of(List<String> options) {
+    List<ReportOutput> outputs = new ArrayList<>();
+    boolean standardOutput = false;
+    for (String option : options.isEmpty() ? List.of("text") : options) {
+      int colon = option.indexOf(':');
+      String name = colon < 0 ? option : option.substring(0, colon);
+      String file = colon < 0 ? "" : option.substring(colon + 1);
+      ReportFormat format = ReportFormats.named(name);
+      if (format == null) {
+        throw new CommandError(
+            "no report format '" + name + "'; there are: " + ReportFormats.names());
+      }
+      if (file.isEmpty() && standardOutput) {
+        throw new CommandError("two reports for standard output; give one a file, TYPE:FILE");
+      }
+      standardOutput |= file.isEmpty();
+      outputs.add(new ReportOutput(format, file));
+    }
+    return outputs;
+  }
+
+  void write(Assessment assessment, boolean texts, OutputStream standardOutput) throws IOException {
+    boolean colour = file.isEmpty() && Terminals.isTerminal(Terminals.STDOUT);
+    byte[] report = format.render(assessment, new ReportFormat.Options(texts, colour));
+    if (file.isEmpty()) {
+      standardOutput.write(report);
+      return;
+    }
+    try (AtomicFile target = new AtomicFile(file)) {
+      target.out().write(report);
+      target.commit();
+    }
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * A judged comparison as bytes for people and programs: one {@link ReportFormat} per format,
+ * registered in {@link ReportFormats}. Depends on {@code policy} and {@code result}, and on Jackson
+ * for JSON.
+ */
+@NullMarked
+package org.abitrack.abidiff.report;
+
+import org.jspecify.annotations.NullMarked;
