@@ -32,8 +32,7 @@ record ReportOutput(ReportFormat format, String file) {
       String file = colon < 0 ? "" : option.substring(colon + 1);
       ReportFormat format = Formats.named(name);
       if (format == null) {
-        throw new CommandError(
-            "no report format '" + name + "'; there are: " + Formats.names());
+        throw new CommandError("no report format '" + name + "'; there are: " + Formats.names());
       }
       if (file.isEmpty() && standardOutput) {
         throw new CommandError("two reports for standard output; give one a file, TYPE:FILE");

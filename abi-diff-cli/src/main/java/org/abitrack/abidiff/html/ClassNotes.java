@@ -5,7 +5,9 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** Why a class has the severity that it has, in one sentence: docs/abi-diff-classes.md cut short. */
+/**
+ * Why a class has the severity that it has, in one sentence: docs/abi-diff-classes.md cut short.
+ */
 final class ClassNotes {
   private final Properties notes = new Properties();
 

@@ -16,8 +16,16 @@ final class HtmlPage {
   /** In the order of their declarations: together they are one script. */
   private static final List<String> SCRIPTS =
       List.of(
-          "dom.js", "data.js", "address.js", "table.js", "lists.js", "layout.js", "cause.js",
-          "overview.js", "print.js", "main.js");
+          "dom.js",
+          "data.js",
+          "address.js",
+          "table.js",
+          "lists.js",
+          "layout.js",
+          "cause.js",
+          "overview.js",
+          "print.js",
+          "main.js");
 
   private static final String MARK = "@@";
 

@@ -71,7 +71,8 @@ final class LayoutData {
     }
     for (int i = 0; i < row.before().size(); i++) {
       LayoutSlot old = row.before().get(i);
-      long offset = old.bitOffset() == TypeNode.NONE ? old.bitOffset() : old.bitOffset() + row.shift();
+      long offset =
+          old.bitOffset() == TypeNode.NONE ? old.bitOffset() : old.bitOffset() + row.shift();
       LayoutSlot moved =
           new LayoutSlot(old.kind(), old.name(), old.type(), offset, old.bits(), old.bitField());
       if (!moved.equals(row.after().get(i))) {

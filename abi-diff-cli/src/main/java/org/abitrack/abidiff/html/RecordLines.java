@@ -17,7 +17,12 @@ final class RecordLines {
 
   private static final Set<String> BODIES =
       Set.of(
-          "structure_type", "union_type", "class_type", "enumeration_type", "struct", "union",
+          "structure_type",
+          "union_type",
+          "class_type",
+          "enumeration_type",
+          "struct",
+          "union",
           "enum");
 
   private final List<String> lines = new ArrayList<>();

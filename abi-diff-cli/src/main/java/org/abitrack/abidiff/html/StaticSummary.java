@@ -9,7 +9,9 @@ import org.abitrack.abidiff.result.ExportChange;
 import org.abitrack.abidiff.result.ModuleImpact;
 import org.abitrack.abidiff.result.RootCause;
 
-/** What the file says without a script: its heading, and tables that are complete up to a length. */
+/**
+ * What the file says without a script: its heading, and tables that are complete up to a length.
+ */
 final class StaticSummary {
   private static final int MOST_ROWS = 500;
 
@@ -139,7 +141,11 @@ final class StaticSummary {
     if (rows == 0) {
       return;
     }
-    out.append("<h2>").append(heading).append(" (").append(rows).append(")</h2>\n<table><thead><tr>");
+    out.append("<h2>")
+        .append(heading)
+        .append(" (")
+        .append(rows)
+        .append(")</h2>\n<table><thead><tr>");
     for (String column : columns) {
       out.append("<th scope=\"col\">").append(column).append("</th>");
     }

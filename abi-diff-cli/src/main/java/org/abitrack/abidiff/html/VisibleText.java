@@ -2,7 +2,9 @@ package org.abitrack.abidiff.html;
 
 import org.abitrack.abidiff.text.MixedText;
 
-/** Names as a reader should see them: nothing in them is invisible or changes what stands around. */
+/**
+ * Names as a reader should see them: nothing in them is invisible or changes what stands around.
+ */
 final class VisibleText {
   private VisibleText() {}
 
@@ -26,14 +28,13 @@ final class VisibleText {
   private static String escaped(String text) {
     StringBuilder out = new StringBuilder(text.length() + 16);
     text.codePoints()
-        .forEach(
-            c -> {
-              if (isInvisible(c)) {
-                out.append(String.format(c < 0x10000 ? "\\u%04x" : "\\u{%x}", c));
-              } else {
-                out.appendCodePoint(c);
-              }
-            });
+        .forEach(c -> {
+          if (isInvisible(c)) {
+            out.append(String.format(c < 0x10000 ? "\\u%04x" : "\\u{%x}", c));
+          } else {
+            out.appendCodePoint(c);
+          }
+        });
     return out.toString();
   }
 

@@ -1,6 +1,7 @@
 // One root cause: what changed, why it counts, how exports come to it, what it reaches.
 
 const MOST_NAMES = 3000;
+const MOST_DETAILS = 12;
 
 function causePage(cause) {
   const list = causes.slice().sort((a, b) => byWeight(a, b) || causes.indexOf(a) - causes.indexOf(b));
@@ -37,7 +38,7 @@ function causeBody(cause, heading, printed) {
       count(cause.modules.length, "module"),
     ),
     decision(cause),
-    part("What changed", el("ul", { class: "details" }, cause.details.map((detail) => el("li", null, prose(detail))))),
+    part("What changed", details(cause.details, printed)),
     cause.layout ? part("Layout", drawLayout(cause.layout)) : "",
     cause.diff && cause.diff.length ? part("Text", drawDiff(cause.diff)) : "",
     cause.chain.length ? part("How an export comes to it", chain(cause)) : "",
@@ -45,6 +46,13 @@ function causeBody(cause, heading, printed) {
     part("Where", where(cause)),
   );
   return body;
+}
+
+function details(sentences, printed) {
+  const list = (some) => el("ul", { class: "details" }, some.map((sentence) => el("li", null, prose(sentence))));
+  if (printed || sentences.length <= MOST_DETAILS + 3) return list(sentences);
+  const rest = sentences.slice(MOST_DETAILS);
+  return [list(sentences.slice(0, MOST_DETAILS)), folded(number(rest.length) + " more", () => list(rest))];
 }
 
 function part(title, ...content) {

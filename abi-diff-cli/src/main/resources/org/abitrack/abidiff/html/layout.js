@@ -18,8 +18,9 @@ function layoutRows(layout) {
   });
 }
 
-/** The class that colours a row. */
-function fate({ differences }) {
+/** The class that colours a row. What becomes of holes is not worth a colour. */
+function fate({ differences, before, after }) {
+  if ([...before, ...after].every((slot) => slot.kind >= HOLE)) return "same";
   if (differences & REPLACED) return "replaced";
   if (differences & ADDED) return "added";
   if (differences & REMOVED) return "removed";

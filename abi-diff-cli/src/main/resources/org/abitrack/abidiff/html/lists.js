@@ -55,7 +55,7 @@ function causeList() {
     filters: [SEVERITY_FILTER, classFilter(causes), verdictFilter(causes), moduleFilter(causes, (cause) => cause.modules)],
     columns: [
       { id: "name", title: "Type or export", key: (c) => c.name, cell: (c) => link({ cause: c.id }, code(c.name)) },
-      severityColumn,
+      { ...severityColumn, key: (c) => c.severity * exported.length * 2 + c.exports.length },
       { id: "class", title: "Class", key: (c) => c.class.title, cell: (c) => c.class.title },
       { id: "what", title: "What changed", wide: true, cell: (c) => whatChanged(c) },
       { id: "exports", title: "Exports", numeric: true, key: (c) => c.exports.length, cell: (c) => number(c.exports.length) },
@@ -70,9 +70,9 @@ function whatChanged(cause) {
   return [prose(cause.details[0] || ""), more > 0 ? el("span", { class: "by" }, " and " + number(more) + " more") : ""];
 }
 
-/** A sentence whose names stand in `…`. */
+/** A sentence whose names stand in `…` or '…'. */
 function prose(sentence) {
-  return sentence.split("`").map((part, i) => (i % 2 === 1 ? code(part) : part));
+  return sentence.split(/`([^`]+)`|'([^' ]+)'/).map((part, i) => (part && i % 3 ? code(part) : part));
 }
 
 function exportList() {
