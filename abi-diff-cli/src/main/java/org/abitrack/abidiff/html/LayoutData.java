@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Two layouts side by side as JSON: {@code {"size": [old, new], "rows": [row…]}} with sizes in
  * bytes, null where not known. A row is {@code [differences, words, before, after]}: differences
- * are bits in the order of {@link Difference}; before and after are lists of slots {@code [kind,
- * name, type, offset, bits, isBitField]}, kinds in the order of {@link LayoutSlot.Kind}, types as
+ * are bits; before and after are lists of slots {@code [kind,
+ * name, type, offset, bits, isBitField]}, numbers as in {@link Codes}, types as
  * positions in the report's list, offsets in bits. If after is a number, it is before moved by so
  * many bits.
  */
@@ -50,7 +50,7 @@ final class LayoutData {
       throws IOException {
     int differences = 0;
     for (Difference difference : row.differences()) {
-      differences |= 1 << difference.ordinal();
+      differences |= Codes.of(difference);
     }
     json.writeStartArray();
     json.writeNumber(differences);
@@ -87,7 +87,7 @@ final class LayoutData {
     json.writeStartArray();
     for (LayoutSlot slot : slots) {
       json.writeStartArray();
-      json.writeNumber(slot.kind().ordinal());
+      json.writeNumber(Codes.of(slot.kind()));
       json.writeString(VisibleText.of(slot.name()));
       json.writeNumber(slot.isGap() ? -1 : types.applyAsInt(slot.typeName()));
       json.writeNumber(slot.bitOffset());

@@ -137,7 +137,7 @@ final class ReportData {
     json.writeStartArray();
     json.writeString(VisibleText.of(export.name()));
     json.writeNumber(module(export.module()));
-    json.writeNumber(export.severity().ordinal());
+    json.writeNumber(Codes.of(export.severity()));
     json.writeNumber(position(rulings, ruling));
     json.writeNumber(export.oldCrc());
     json.writeNumber(export.newCrc());
@@ -179,7 +179,7 @@ final class ReportData {
       for (ModuleImpact.Problem problem : impact.problems()) {
         json.writeStartArray();
         json.writeString(VisibleText.of(problem.symbol()));
-        json.writeNumber(problem.kind().ordinal());
+        json.writeNumber(Codes.of(problem.kind()));
         json.writeString(VisibleText.of(problem.detail()));
         json.writeEndArray();
       }
@@ -194,7 +194,7 @@ final class ReportData {
     for (FunctionMove move : comparison.moves()) {
       json.writeStartArray();
       json.writeString(VisibleText.of(move.function()));
-      json.writeNumber(move.what().ordinal());
+      json.writeNumber(Codes.of(move.what()));
       fromTo(json, move.from(), move.to());
       json.writeEndArray();
     }
@@ -210,7 +210,7 @@ final class ReportData {
       json.writeStartArray();
       json.writeString(changeClass.id());
       json.writeString(changeClass.title());
-      json.writeNumber(changeClass.severity().ordinal());
+      json.writeNumber(Codes.of(changeClass.severity()));
       json.writeString(notes.of(changeClass.id()));
       json.writeEndArray();
     }
@@ -218,7 +218,7 @@ final class ReportData {
     json.writeArrayFieldStart("rulings");
     for (Ruling ruling : rulings.keySet()) {
       json.writeStartArray();
-      json.writeNumber(ruling.verdict().ordinal());
+      json.writeNumber(Codes.of(ruling.verdict()));
       fromTo(json, ruling.rule(), ruling.reason());
       json.writeEndArray();
     }

@@ -1,6 +1,6 @@
 // Layouts before and after: a strip drawn to scale, and the table of members.
 
-// Bits of a row's differences, in the order of drawing.Difference.
+// Bits of a row’s differences, as in Codes.java.
 const [ADDED, REMOVED, MOVED, REORDERED, RETYPED, RENAMED, RESIZED, REPLACED] = [1, 2, 4, 8, 16, 32, 64, 128];
 const HOLE = 2;
 

@@ -39,8 +39,14 @@ const verdictColumn = {
   title: "Verdict",
   worst: true,
   key: (item) => item.ruling.verdict,
-  cell: (item) => [badge(VERDICTS[item.ruling.verdict]), item.ruling.rule ? el("span", { class: "by" }, " by rule") : ""],
+  cell: (item) => [badge(VERDICTS[item.ruling.verdict]), ruleOf(item.ruling)],
 };
+
+/** The rule that decided, if one did. */
+function ruleOf({ rule, reason }) {
+  return rule ? el("span", { class: "rule" }, code(rule), reason ? ": " + reason : "") : "";
+}
+
 const moduleColumn = { id: "module", title: "Module", wide: true, key: (item) => item.module, cell: (item) => code(item.module) };
 
 function causeList() {

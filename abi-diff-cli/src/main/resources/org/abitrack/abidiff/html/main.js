@@ -61,7 +61,7 @@ function buildViews() {
   const items = [];
   for (const [view, { title, size }] of VIEWS) {
     if (view === "cause" || size === 0) continue;
-    const item = link({ view }, title, size === undefined ? "" : el("span", { class: "size" }, number(size)));
+    const item = link({ view }, title, size === undefined ? "" : [" ", el("span", { class: "size" }, number(size))]);
     item.dataset.view = view;
     items.push(el("li", null, item));
   }
