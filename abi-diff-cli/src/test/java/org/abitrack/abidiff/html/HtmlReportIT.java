@@ -308,7 +308,7 @@ final class HtmlReportIT {
     for (String name : hostile.all()) {
       String shown = VisibleText.of(name);
       String number = shown.substring(shown.indexOf('~'));
-      // where blanks end a word, the name stands without them
+      // blanks end a word of a record, and names in sentences lose their quotes
       assertWithMessage(shown)
           .that(text.contains(shown) || text.contains(shown.replaceAll("\\s", "_")) || text.contains(number))
           .isTrue();
