@@ -16,7 +16,8 @@ final class SvgDrawing {
   private static final int LEADER = 16;
   private static final int COLUMN = 84;
   private static final int BETWEEN = 80;
-  private static final int LABEL_LENGTH = 46;
+  private static final int LABEL_LENGTH = 43;
+  private static final int RUN_NAME = 11;
   private static final int TITLE_LENGTH = 160;
 
   private final LayoutComparison comparison;
@@ -281,7 +282,7 @@ final class SvgDrawing {
   private static String name(LayoutRow row, List<LayoutSlot> slots, boolean onLeft) {
     if (row.isRun()) {
       return onLeft || row.before().isEmpty()
-          ? row.subject().replace("`", "")
+          ? row.subject(RUN_NAME).replace("`", "")
           : row.memberCount() + " members " + row.verb();
     }
     LayoutSlot slot = slots.getFirst();
@@ -358,8 +359,12 @@ final class SvgDrawing {
   private void legend(double y) {
     int x = LEADER;
     String[][] entries = {
-      {" m", "moved"}, {" a", "added"}, {" r", "removed"}, {" t", "other type, size or name"},
-      {" g", "hole"}, {" v", "reserved"}
+      {" m", "moved"},
+      {" a", "added"},
+      {" r", "removed"},
+      {" t", "other type, size or name"},
+      {" g", "hole"},
+      {" v", "reserved"}
     };
     for (String[] entry : entries) {
       if (out.indexOf("class=\"b" + entry[0] + "\"") < 0) {

@@ -4,8 +4,8 @@ package org.abitrack.abidiff.drawing;
 final class SvgStyle {
   /**
    * What is drawn: b box, c band, z leader of a label, k zigzag, y type and offset, d distance, h
-   * heading or name of what changed. What became of it: m moved, a added, r removed, t another type,
-   * size or name, g hole, v reserved; none for the same. Anchors: e end, i middle.
+   * heading or name of what changed. What became of it: m moved, a added, r removed, t another
+   * type, size or name, g hole, v reserved; none for the same. Anchors: e end, i middle.
    */
   static final String CSS =
       """

@@ -9,8 +9,7 @@ final class Xml {
   /** A name, one char per byte, cut if it is longer than {@code most} characters, and escaped. */
   static String name(String name, int most) {
     String text = MixedText.unicode(name);
-    return escaped(
-        text.length() <= most ? text : text.substring(0, Math.max(0, most - 1)) + "…");
+    return escaped(text.length() <= most ? text : text.substring(0, Math.max(0, most - 1)) + "…");
   }
 
   /**
