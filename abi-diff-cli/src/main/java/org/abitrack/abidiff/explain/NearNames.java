@@ -29,7 +29,7 @@ public final class NearNames {
     return near.stream().map(Near::name).distinct().limit(MOST).toList();
   }
 
-  /** {@code ; near it: a, b}, or nothing. */
+  /** {@code ; similar names: a, b}, or nothing. */
   public static String hint(String name, Iterable<String> names) {
     List<String> near = of(name, names);
     return near.isEmpty() ? "" : "; similar names: " + String.join(", ", near);

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Goes over the top-level DIEs of units, and those in namespaces, for definitions by name. */
 final class DeclarationScan {
+  /** Deeper namespaces are stepped over: the limit keeps the names of hostile scopes short. */
+  private static final int MAX_DEPTH = 32;
+
   private static final int NAME = 0;
   private static final int LINKAGE_NAME = 1;
   private static final int DECLARATION = 2;
@@ -85,7 +88,7 @@ final class DeclarationScan {
           return;
         }
         at = cursor.end();
-      } else if (tag == DwTag.NAMESPACE && cursor.hasChildren()) {
+      } else if (tag == DwTag.NAMESPACE && cursor.hasChildren() && scopes.size() < MAX_DEPTH) {
         String name = cursor.string(NAME, place) ? place.text() : "";
         at = cursor.end();
         scopes.push(scopes.element() + name + "::");
