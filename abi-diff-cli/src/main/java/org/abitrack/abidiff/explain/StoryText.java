@@ -1,8 +1,9 @@
 package org.abitrack.abidiff.explain;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.abitrack.abidiff.drawing.LayoutComparison;
 import org.abitrack.abidiff.drawing.LayoutText;
 import org.abitrack.abidiff.kernel.KernelExport;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** A story for people. */
 public final class StoryText {
   private static final int MODULES = 20;
+  private static final int DETAILS = 12;
   private static final int WIDTH = 120;
   private static final int COLUMN = 36;
 
@@ -143,7 +145,8 @@ public final class StoryText {
     }
     String left = old.isEmpty() ? "?" : old;
     String right = now.isEmpty() ? "?" : now;
-    String mark = what.isEmpty() || left.equals(right) ? "" : "  *";
+    boolean known = !what.isEmpty() && !left.equals("?") && !right.equals("?");
+    String mark = known && !left.equals(right) ? "  *" : "";
     line("  " + pad(what, 12) + pad(left, COLUMN) + " " + right + mark);
   }
 
@@ -221,6 +224,12 @@ public final class StoryText {
     if (story.causes().size() > 1) {
       out.append('\n');
       line(story.causes().size() + " types or declarations changed:");
+      Map<String, Integer> classes = new LinkedHashMap<>();
+      for (SymbolStory.Cause cause : story.causes()) {
+        String severity = severity(cause.cause().changeClass().severity());
+        classes.merge(severity + " " + cause.cause().changeClass().id(), 1, Integer::sum);
+      }
+      classes.forEach((name, count) -> line("  " + count + " " + name));
     }
     for (SymbolStory.Cause cause : story.causes()) {
       out.append('\n');
@@ -240,17 +249,17 @@ public final class StoryText {
             + cause.changeClass().id()
             + "]");
     ruling(story.ruling());
-    List<String> chain = new ArrayList<>();
-    for (String name : story.chain()) {
-      chain.add(TypeNames.ofReference(name));
-    }
-    line("  reached by: " + String.join(" → ", chain));
+    chain(story.chain());
     String modules =
         cause.modules().size() > 1 ? " of " + cause.modules().size() + " modules" : "";
     line("  reaches " + story.exports() + " exports" + modules + " in all");
     places(cause.name());
-    for (String detail : cause.details()) {
+    List<String> details = cause.details();
+    for (String detail : details.subList(0, Math.min(DETAILS, details.size()))) {
       line("  " + detail);
+    }
+    if (details.size() > DETAILS) {
+      line("  … and " + (details.size() - DETAILS) + " more");
     }
     if (cause.oldLayout() != null || cause.newLayout() != null) {
       LayoutComparison layouts = LayoutComparison.of(cause.oldLayout(), cause.newLayout());
@@ -262,6 +271,22 @@ public final class StoryText {
     } else {
       texts(cause);
     }
+  }
+
+  /** The way to it, in as many lines as it takes. */
+  private void chain(List<String> names) {
+    StringBuilder text = new StringBuilder("  reached by: ");
+    for (int i = 0; i < names.size(); i++) {
+      String name = TypeNames.ofReference(names.get(i));
+      String step = i == 0 ? name : " → " + name;
+      if (i > 0 && text.length() + step.length() > WIDTH) {
+        line(text.toString());
+        text.setLength(0);
+        text.append("   ");
+      }
+      text.append(step);
+    }
+    line(text.toString());
   }
 
   private void places(String name) {

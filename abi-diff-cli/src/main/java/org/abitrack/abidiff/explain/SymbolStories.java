@@ -1,6 +1,7 @@
 package org.abitrack.abidiff.explain;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -175,9 +176,11 @@ public final class SymbolStories {
                 cause.exportCount()));
       }
     }
+    // The worst first, and of these the nearest.
     causes.sort(
-        (a, b) ->
-            b.cause().changeClass().severity().compareTo(a.cause().changeClass().severity()));
+        Comparator.comparing((SymbolStory.Cause cause) -> cause.cause().changeClass().severity())
+            .reversed()
+            .thenComparing(cause -> cause.chain().size()));
     return causes;
   }
 
