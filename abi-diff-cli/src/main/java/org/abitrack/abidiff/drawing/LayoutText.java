@@ -33,7 +33,7 @@ public final class LayoutText {
    */
   public record Style(int width, boolean colour, String indent) {
     /** What fits anywhere. */
-    public static final Style PLAIN = new Style(110, false, "");
+    public static final Style PLAIN = new Style(120, false, "");
   }
 
   private LayoutText(LayoutComparison comparison, Style style) {
@@ -243,8 +243,11 @@ public final class LayoutText {
   private void fitColumns(int width) {
     int name = "member".length();
     int type = "type".length();
+    int run = 0;
     for (LayoutRow row : comparison.rows()) {
-      if (!row.isRun()) {
+      if (row.isRun()) {
+        run = Math.max(run, row.subject().length());
+      } else {
         for (LayoutSlot slot : row.before()) {
           name = Math.max(name, slot.label().length());
           type = Math.max(type, slot.typeName().length());
@@ -257,7 +260,7 @@ public final class LayoutText {
     }
     int room = width - OFFSET - SIZE - 4;
     nameWidth = Math.min(name, Math.max(room - type, room * 3 / 5));
-    typeWidth = Math.min(type, room - nameWidth);
+    typeWidth = Math.min(Math.max(type, run - nameWidth - 2), room - nameWidth);
   }
 
   private static String size(@Nullable TypeLayout layout) {
