@@ -15,10 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Two layouts side by side as JSON: {@code {"size": [old, new], "rows": [row…]}} with sizes in
  * bytes, null where not known. A row is {@code [differences, words, before, after]}: differences
- * are bits; before and after are lists of slots {@code [kind,
- * name, type, offset, bits, isBitField]}, numbers as in {@link Codes}, types as
- * positions in the report's list, offsets in bits. If after is a number, it is before moved by so
- * many bits.
+ * are bits; before and after are lists of slots {@code [kind, name, type, offset, bits,
+ * isBitField]}, numbers as in {@link Codes}, types as positions in the report's list, offsets in
+ * bits. If after is a number, it is before moved by so many bits.
  */
 final class LayoutData {
   private LayoutData() {}

@@ -88,7 +88,8 @@ final class HtmlReportIT {
             "Moved functions 4");
     assertThat(chromium.find(".verdict").getText()).isEqualTo("Fails");
     chromium.find("a[href='#view=causes&class=member-moved']").click();
-    assertThat(chromium.texts(".data td.c-class")).containsExactly("member moved", "member moved", "member moved");
+    assertThat(chromium.texts(".data td.c-class"))
+        .containsExactly("member moved", "member moved", "member moved");
     assertThat(chromium.find("h2").getText()).isEqualTo("Root causes");
   }
 
@@ -135,8 +136,10 @@ final class HtmlReportIT {
     chromium.find("a[href='" + CAUSE + "']").click();
     assertThat(chromium.find("h2").getText()).isEqualTo("struct type_4");
     assertThat(chromium.focused()).isEqualTo("struct type_4");
-    assertThat(chromium.texts(".chain li")).containsExactly("export_4", "struct between_4", "struct type_4");
-    assertThat(chromium.find(".decision").getText()).contains("warn decided by the rule at policy.yaml:4: a reason");
+    assertThat(chromium.texts(".chain li"))
+        .containsExactly("export_4", "struct between_4", "struct type_4");
+    assertThat(chromium.find(".decision").getText())
+        .contains("warn decided by the rule at policy.yaml:4: a reason");
     assertThat(chromium.texts("table.members tr.run td.change")).containsExactly("moved by +8");
     chromium.find("table.members button.open").click();
     assertThat(chromium.texts("table.members tr.moved td.old .code")).contains("member_5");
@@ -201,7 +204,8 @@ final class HtmlReportIT {
     assertThat(chromium.text("document.activeElement.localName")).isEqualTo("h2");
     chromium.tabTo("table.members button");
     chromium.press(Keys.ENTER);
-    assertThat(chromium.find("table.members button").getAttribute("aria-expanded")).isEqualTo("true");
+    assertThat(chromium.find("table.members button").getAttribute("aria-expanded"))
+        .isEqualTo("true");
     // back where one came from, with the filters as they were
     chromium.press(Keys.ESCAPE);
     chromium.run("return new Promise(done => setTimeout(done, 50))");
@@ -238,7 +242,7 @@ final class HtmlReportIT {
         chromium.emulate("", colours);
         chromium.open(page + view);
         Object weak = chromium.run(Resources.text("contrast.js"));
-        assertWithMessage(colours + " " + view).that(weak).isEqualTo(List.of());
+        assertWithMessage("%s %s", colours, view).that(weak).isEqualTo(List.of());
       }
     }
   }
@@ -280,7 +284,9 @@ final class HtmlReportIT {
   void screenReadersHaveNamesLandmarksAndHeaders() {
     for (String view : List.of("#", "#view=exports", "#view=modules", CAUSE)) {
       chromium.open(page + view);
-      assertWithMessage(view).that(chromium.run(Resources.text("accessible.js"))).isEqualTo(List.of());
+      assertWithMessage(view)
+          .that(chromium.run(Resources.text("accessible.js")))
+          .isEqualTo(List.of());
     }
   }
 
@@ -302,15 +308,24 @@ final class HtmlReportIT {
     chromium.open(hostilePage);
     Object seen = chromium.run(Resources.text("everything.js"));
     assertThat(chromium.run("return window.pwned === undefined")).isEqualTo(true);
-    assertThat(chromium.run("return document.querySelectorAll('img, iframe, base, object, embed').length")).isEqualTo(0L);
-    assertThat(chromium.run("return [...document.querySelectorAll('[onerror], [onload], [onclick]')].length")).isEqualTo(0L);
+    assertThat(
+            chromium.run(
+                "return document.querySelectorAll('img, iframe, base, object, embed').length"))
+        .isEqualTo(0L);
+    assertThat(
+            chromium.run(
+                "return [...document.querySelectorAll('[onerror], [onload], [onclick]')].length"))
+        .isEqualTo(0L);
     String text = String.valueOf(seen);
     for (String name : hostile.all()) {
       String shown = VisibleText.of(name);
       String number = shown.substring(shown.indexOf('~'));
       // blanks end a word of a record, and names in sentences lose their quotes
       assertWithMessage(shown)
-          .that(text.contains(shown) || text.contains(shown.replaceAll("\\s", "_")) || text.contains(number))
+          .that(
+              text.contains(shown)
+                  || text.contains(shown.replaceAll("\\s", "_"))
+                  || text.contains(number))
           .isTrue();
     }
   }

@@ -26,6 +26,10 @@ import org.abitrack.abidiff.result.Severity;
 final class SampleReport {
   private static final String INT = "base_type int byte_size(4) encoding(5)";
 
+  private static final List<Severity> SEVERITIES =
+      List.of(Severity.HARMLESS, Severity.REVIEW, Severity.BREAK);
+  private static final List<ModuleImpact.Kind> KINDS = List.of(ModuleImpact.Kind.values());
+
   private final UnaryOperator<String> names;
 
   private SampleReport(UnaryOperator<String> names) {
@@ -54,7 +58,7 @@ final class SampleReport {
     List<ChangedExport> changed = new ArrayList<>();
     List<Ruling> changedRulings = new ArrayList<>();
     for (int i = 0; i < exports; i++) {
-      Severity severity = Severity.values()[i % 3];
+      Severity severity = SEVERITIES.get(i % SEVERITIES.size());
       changed.add(
           new ChangedExport(
               name(String.format("export_%04d", i)),
@@ -191,7 +195,7 @@ final class SampleReport {
       for (int p = 0; p < i; p++) {
         problems.add(
             new ModuleImpact.Problem(
-                name("needed_" + p), ModuleImpact.Kind.values()[p % 4], name("a detail")));
+                name("needed_" + p), KINDS.get(p % KINDS.size()), name("a detail")));
       }
       impact.add(new ModuleImpact(name("drivers/user_" + i), 20 + i, problems));
     }
