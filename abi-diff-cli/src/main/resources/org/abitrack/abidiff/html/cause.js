@@ -4,8 +4,7 @@ const MOST_NAMES = 3000;
 const MOST_DETAILS = 12;
 
 function causePage(cause) {
-  const list = causes.slice().sort((a, b) => byWeight(a, b) || causes.indexOf(a) - causes.indexOf(b));
-  const at = list.indexOf(cause);
+  const at = weighed.indexOf(cause);
   const step = (other, title) => (other ? link({ cause: other.id }, title) : el("span", { class: "off", "aria-hidden": "true" }, title));
   return el(
     "article",
@@ -14,7 +13,7 @@ function causePage(cause) {
       "nav",
       { class: "crumbs", "aria-label": "Root causes" },
       link(lastCauses, "All root causes"),
-      el("span", { class: "steps" }, step(list[at - 1], "Previous"), el("span", null, number(at + 1) + " of " + number(list.length)), step(list[at + 1], "Next")),
+      el("span", { class: "steps" }, step(weighed[at - 1], "Previous"), el("span", null, number(at + 1) + " of " + number(weighed.length)), step(weighed[at + 1], "Next")),
     ),
     causeBody(cause, "h2", false),
   );

@@ -36,14 +36,15 @@ const causes = data.causes.map((raw) => {
   for (const distance of raw.exports) {
     at += distance;
     cause.exports.push(exported[at]);
-    exported[at].causes.push(cause);
   }
   return cause;
 });
 const causeById = new Map(causes.map((cause) => [cause.id, cause]).reverse());
 // Worst and widest first, wherever causes are listed.
-const byWeight = (a, b) => b.severity - a.severity || b.exports.length - a.exports.length;
-exported.forEach((item) => item.causes.sort(byWeight));
+const weighed = causes.slice().sort((a, b) => b.severity - a.severity || b.exports.length - a.exports.length);
+for (const cause of weighed) {
+  for (const item of cause.exports) item.causes.push(cause);
+}
 
 const changes = data.changes.map(([name, module, changeClass, ruling, from, to]) => ({
   name,

@@ -113,4 +113,4 @@ addEventListener("afterprint", afterPrint);
 themeButton();
 buildViews();
 showAddress();
-document.documentElement.dataset.ready = "";
+performance.mark("ready");
