@@ -50,6 +50,8 @@ function ruleOf({ rule, reason }) {
 const moduleColumn = { id: "module", title: "Module", wide: true, key: (item) => item.module, cell: (item) => code(item.module) };
 
 function causeList() {
+  const variants = tally(causes, (cause) => cause.name);
+  const file = (cause) => (variants.get(cause.name) > 1 ? el("span", { class: "rule" }, "in ", code(cause.newFile || cause.oldFile)) : "");
   return new Table({
     view: "causes",
     title: "Root causes",
@@ -60,7 +62,7 @@ function causeList() {
     sort: "-severity",
     filters: [SEVERITY_FILTER, classFilter(causes), verdictFilter(causes), moduleFilter(causes, (cause) => cause.modules)],
     columns: [
-      { id: "name", title: "Type or export", key: (c) => c.name, cell: (c) => link({ cause: c.id }, code(c.name)) },
+      { id: "name", title: "Type or export", key: (c) => c.name, cell: (c) => [link({ cause: c.id }, code(c.name)), file(c)] },
       { ...severityColumn, key: (c) => c.severity * exported.length * 2 + c.exports.length },
       { id: "class", title: "Class", key: (c) => c.class.title, cell: (c) => c.class.title },
       { id: "what", title: "What changed", wide: true, cell: (c) => whatChanged(c) },

@@ -11,6 +11,9 @@ function beforePrint() {
   const table = tables.get(view);
   if (!table) return;
   table.rows(true);
+  const chosen = table.filters.filter((filter) => table.state[filter.id]).map((filter) => filter.title.toLowerCase() + " " + table.state[filter.id].replaceAll(",", " or "));
+  if (table.state.q) chosen.unshift("with “" + table.state.q + "”");
+  if (chosen.length) table.countLine.textContent += ": " + chosen.join(", ");
   if (view === "causes") {
     const shown = table.shown.slice(0, MOST_CAUSES);
     table.element.append(el("div", { id: "printed" }, shown.map((cause) => causeBody(cause, "h3", true))));
