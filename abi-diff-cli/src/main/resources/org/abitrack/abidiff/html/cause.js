@@ -2,6 +2,7 @@
 
 const MOST_NAMES = 3000;
 const MOST_DETAILS = 12;
+const MOST_WORDS = 40000;
 
 function causePage(cause) {
   const at = weighed.indexOf(cause);
@@ -40,7 +41,7 @@ function causeBody(cause, heading, printed) {
     part("What changed", details(cause.details, printed)),
     cause.layout ? part("Layout", drawLayout(cause.layout)) : "",
     cause.diff && cause.diff.length ? part("Text", drawDiff(cause.diff)) : "",
-    cause.chain.length ? part("How an export comes to it", chain(cause)) : "",
+    cause.chain.length > 1 ? part("How an export comes to it", chain(cause)) : "",
     part("Reaches", reaches(cause, printed)),
     part("Where", where(cause)),
   );
@@ -114,7 +115,7 @@ function where(cause) {
   );
 }
 
-/** A unified diff; a removed line and the added one after it show where they differ. */
+/** A unified diff; a removed line and the added one after it show which words differ. */
 function drawDiff(lines) {
   const box = el("pre", { class: "diff", tabindex: "0", role: "region", "aria-label": "Old and new text" });
   let i = 0;
@@ -141,11 +142,34 @@ function runOf(lines, from, mark) {
 
 function diffLine(line, kind, other) {
   const tag = kind === "removed" ? "del" : kind === "added" ? "ins" : "span";
-  if (!other) return el(tag, { class: "line " + kind }, line + "\n");
-  const most = Math.min(line.length, other.length);
-  let start = 1;
-  while (start < most && line[start] === other[start]) start++;
-  let end = 0;
-  while (end < most - start && line[line.length - 1 - end] === other[other.length - 1 - end]) end++;
-  return el(tag, { class: "line " + kind }, line.slice(0, start), el("mark", null, line.slice(start, line.length - end)), line.slice(line.length - end) + "\n");
+  const words = line.slice(1).split(" ");
+  const others = other === null ? [] : other.slice(1).split(" ");
+  if (other === null || words.length * others.length > MOST_WORDS) return el(tag, { class: "line " + kind }, line + "\n");
+  const kept = common(words, others);
+  return el(
+    tag,
+    { class: "line " + kind },
+    line[0],
+    words.map((word, i) => [i ? " " : "", kept.has(i) || !word ? word : el("mark", null, word)]),
+    "\n",
+  );
+}
+
+/** Positions of those words that are in the other line too, in the same order: a longest common subsequence. */
+function common(words, others) {
+  const lengths = Array.from({ length: words.length + 1 }, () => new Uint16Array(others.length + 1));
+  for (let i = words.length - 1; i >= 0; i--) {
+    for (let j = others.length - 1; j >= 0; j--) {
+      lengths[i][j] = words[i] === others[j] ? lengths[i + 1][j + 1] + 1 : Math.max(lengths[i + 1][j], lengths[i][j + 1]);
+    }
+  }
+  const kept = new Set();
+  for (let i = 0, j = 0; i < words.length && j < others.length; ) {
+    if (words[i] === others[j]) {
+      kept.add(i++);
+      j++;
+    } else if (lengths[i + 1][j] >= lengths[i][j + 1]) i++;
+    else j++;
+  }
+  return kept;
 }

@@ -52,8 +52,13 @@ function showAddress() {
 
 function markView(view) {
   for (const item of document.querySelectorAll("#views a")) {
-    if (item.dataset.view === view) item.setAttribute("aria-current", "page");
-    else item.removeAttribute("aria-current");
+    if (item.dataset.view === view) {
+      item.setAttribute("aria-current", "page");
+      // On narrow screens the views scroll sideways.
+      item.parentElement.parentElement.scrollLeft = item.offsetLeft - 60;
+    } else {
+      item.removeAttribute("aria-current");
+    }
   }
 }
 

@@ -152,6 +152,24 @@ final class HtmlReportIT {
   }
 
   @Test
+  void textsShowWhichWordsDiffer() {
+    chromium.open(page + "#cause=s%23type_7%400123456789ab");
+    assertThat(chromium.find("h2").getText()).isEqualTo("function_7");
+    assertThat(chromium.texts("table.members")).isEmpty();
+    assertThat(chromium.texts(".diff .line"))
+        .containsExactly(
+            "@@ -1,3 +1,4 @@",
+            " subprogram (",
+            "-  formal_parameter base_type int byte_size(4) encoding(5) parameter",
+            "+  formal_parameter base_type int byte_size(4) encoding(5) other,",
+            "+  formal_parameter base_type int byte_size(4) encoding(5) other",
+            " ) -> base_type void");
+    chromium.go("#cause=s%23type_3%400123456789ab");
+    assertThat(chromium.texts(".diff del mark")).containsExactly("parameter");
+    assertThat(chromium.texts(".diff ins mark")).containsExactly("other");
+  }
+
+  @Test
   void linksGoDeepAndBack() {
     chromium.open(page + CAUSE);
     assertThat(chromium.find("h2").getText()).isEqualTo("struct type_4");

@@ -111,8 +111,9 @@ final class SampleReport {
     }
     boolean function = i % 4 == 3;
     String name = function ? name("function_" + i) : "s#" + name("type_" + i);
-    String before = function ? function(1) : structure("", name("first"), 0);
-    String after = function ? function(2) : structure(name("added"), name("first"), 8);
+    String before = function ? function(1, "parameter") : structure("", name("first"), 0);
+    String after =
+        function ? function(1 + i / 4 % 2, "other") : structure(name("added"), name("first"), 8);
     return new RootCause(
         name("s#type_" + i + "@0123456789ab"),
         name,
@@ -129,11 +130,11 @@ final class SampleReport {
         List.of(name("fs/module_1"), name("fs/module_2")));
   }
 
-  private String function(int parameters) {
+  private String function(int parameters, String parameter) {
     StringBuilder text = new StringBuilder("subprogram ( ");
     for (int i = 0; i < parameters; i++) {
       text.append(i == 0 ? "" : ", ").append("formal_parameter ").append(INT).append(' ');
-      text.append(word(name("parameter"))).append(' ');
+      text.append(word(name(parameter))).append(' ');
     }
     return text + ") -> base_type void";
   }
