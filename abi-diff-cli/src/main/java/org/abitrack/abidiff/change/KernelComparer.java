@@ -82,7 +82,7 @@ public final class KernelComparer {
               export.namespace(),
               export.module()));
     }
-    return new Kernel(kernel.label(), exports, kernel.types(), kernel.kabiRules());
+    return kernel.withExports(exports);
   }
 
   private List<RootCause> rootCauses(Kernel before, Kernel after, List<CommonExport> common) {
@@ -142,6 +142,8 @@ public final class KernelComparer {
         List.copyOf(exports.changes()),
         List.copyOf(changedExports),
         renumbered(causes, positions),
+        List.of(),
+        List.of(),
         List.copyOf(notes));
   }
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.abitrack.abidiff.imports.ModuleImports;
+import org.abitrack.abidiff.placement.Placement;
 import org.abitrack.abidiff.symtypes.SymtypesCorpus;
 import org.jspecify.annotations.Nullable;
 
@@ -20,17 +22,22 @@ import org.jspecify.annotations.Nullable;
  * @param types their types, file by file; null if not known. Kernels that are to be compared share
  *     the {@link SymtypesCorpus#pool()}.
  * @param kabiRules the rules in force when the types were written, or that a caller names
+ * @param imports what its modules need, by module
+ * @param placement where its functions come from; null if not known
  */
 public record Kernel(
     String label,
     List<KernelExport> exports,
     @Nullable SymtypesCorpus types,
-    List<KabiRule> kabiRules) {
+    List<KabiRule> kabiRules,
+    List<ModuleImports> imports,
+    @Nullable Placement placement) {
 
   /** Copies the lists. */
   public Kernel {
     exports = List.copyOf(exports);
     kabiRules = List.copyOf(kabiRules);
+    imports = List.copyOf(imports);
   }
 
   /**
@@ -53,7 +60,23 @@ public record Kernel(
         byName.computeIfAbsent(types.pool().name(types.export(i)), KernelExport::named);
       }
     }
-    return new Kernel(label, new ArrayList<>(new TreeMap<>(byName).values()), types, kabiRules);
+    return new Kernel(
+        label, new ArrayList<>(new TreeMap<>(byName).values()), types, kabiRules, List.of(), null);
+  }
+
+  /** The same kernel with other exports. */
+  public Kernel withExports(List<KernelExport> others) {
+    return new Kernel(label, others, types, kabiRules, imports, placement);
+  }
+
+  /** The same kernel with what its modules need. */
+  public Kernel withImports(List<ModuleImports> others) {
+    return new Kernel(label, exports, types, kabiRules, others, placement);
+  }
+
+  /** The same kernel with the places of its functions. */
+  public Kernel withPlacement(@Nullable Placement other) {
+    return new Kernel(label, exports, types, kabiRules, imports, other);
   }
 
   /** Whether versions are given and every one of them is zero: a build without MODVERSIONS. */

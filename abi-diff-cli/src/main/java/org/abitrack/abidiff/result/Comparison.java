@@ -12,6 +12,9 @@ import java.util.List;
  * @param exportChanges what happened to exports as such, by kind and then by name
  * @param changedExports exports with another version or type, by name
  * @param rootCauses why, by name and then by text
+ * @param impact what it means for modules that were built for the old kernel, by module; those that
+ *     still load, too
+ * @param moves functions that come from another place, by kind and then by name
  * @param notes what could not be compared, and why: one sentence each
  */
 public record Comparison(
@@ -22,10 +25,15 @@ public record Comparison(
     List<ExportChange> exportChanges,
     List<ChangedExport> changedExports,
     List<RootCause> rootCauses,
+    List<ModuleImpact> impact,
+    List<FunctionMove> moves,
     List<String> notes) {
 
   /** Whether nothing at all differs. */
   public boolean isEmpty() {
-    return exportChanges.isEmpty() && changedExports.isEmpty() && rootCauses.isEmpty();
+    return exportChanges.isEmpty()
+        && changedExports.isEmpty()
+        && rootCauses.isEmpty()
+        && moves.isEmpty();
   }
 }
