@@ -252,11 +252,13 @@ final class PolicyReader {
   }
 
   private boolean truth(YamlValue value) {
+    // Not "yes" or "on", of which YAML 1.1 and 1.2 have different opinions.
     if (value instanceof YamlValue.Scalar scalar
-        && scalar.kind().equals(YamlValue.Scalar.BOOLEAN)) {
+        && scalar.kind().equals(YamlValue.Scalar.BOOLEAN)
+        && (scalar.text().equals("true") || scalar.text().equals("false"))) {
       return scalar.text().equals("true");
     }
-    throw expected(value, "true or false");
+    throw error(value, "expected true or false");
   }
 
   private <K extends Enum<K>> K choice(YamlValue value, Class<K> type) {

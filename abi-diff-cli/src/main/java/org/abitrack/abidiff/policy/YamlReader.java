@@ -49,7 +49,6 @@ final class YamlReader {
    *
    * @return its document; null if the file is empty
    * @throws FileAccessException if it cannot be read, or has more than {@link #MAX_SIZE} bytes
-   * @throws LineException if it is not UTF-8, or has control characters
    * @throws CommandError if it is not such a file: {@code FILE:LINE:COLUMN: what is wrong}
    */
   static @Nullable YamlValue read(Path path) {
@@ -64,29 +63,47 @@ final class YamlReader {
       return new YamlReader(parser, file).document();
     } catch (JsonProcessingException e) {
       JsonLocation place = e.getLocation();
-      String problem = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
       throw error(
           file,
           place == null ? 1 : place.getLineNr(),
           place == null ? 1 : place.getColumnNr(),
-          "no YAML: " + problem.substring(0, Math.min(MAX_PROBLEM, problem.length())));
+          problem(String.valueOf(e.getOriginalMessage())));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /** The parser's messages have several lines, and names of its classes in them. */
+  private static String problem(String message) {
+    String first = message.lines().findFirst().orElse("");
+    return first.startsWith("Expected a field name")
+        ? "a key must be a text"
+        : "no YAML: " + first.substring(0, Math.min(MAX_PROBLEM, first.length()));
+  }
+
   private static String text(Bytes bytes, String file) {
-    for (Lines lines = new Lines(bytes, file); lines.next(); ) {
-      String line = lines.text();
-      for (int i = 0; i < line.length(); i++) {
-        char c = line.charAt(i);
-        if (c < ' ' && c != '\t' || c == 0x7f) {
-          throw error(file, lines.number(), i + 1, "a control character");
+    Lines lines = new Lines(bytes, file);
+    try {
+      while (lines.next()) {
+        String line = lines.text();
+        for (int i = 0; i < line.length(); i++) {
+          char c = line.charAt(i);
+          if (c < ' ' && c != '\t' || c == 0x7f) {
+            int column = unicode(line.substring(0, i)).length() + 1;
+            throw error(file, lines.number(), column, "a control character");
+          }
         }
       }
+    } catch (LineException e) {
+      int valid = unicode(e.text()).indexOf('\ufffd');
+      throw error(file, e.line(), valid + 1, "not UTF-8");
     }
     String text = new String(bytes.array(), 0, bytes.length(), StandardCharsets.UTF_8);
     return text.startsWith("\ufeff") ? text.substring(1) : text;
+  }
+
+  private static String unicode(String bytes) {
+    return new String(ByteText.bytes(bytes), StandardCharsets.UTF_8);
   }
 
   private @Nullable YamlValue document() throws IOException {
