@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rules in the order in which they decide
  * @param severities rules of severities files, which come behind those
- * @param unmatched with severities files: the verdict on breaking changes of exports that no rule is
- *     about; else null
+ * @param unmatched with severities files: the verdict on breaking changes of exports that no rule
+ *     is about; else null
  * @param failOn what fails that no rule is about
  * @param symbols which exports are compared
  * @param strict whether rules that decide nothing make the comparison fail
@@ -43,13 +43,6 @@ public record Policy(
   /** These rules. */
   public static Policy of(List<Rule> rules, FailOn failOn) {
     return new Policy(
-        rules,
-        List.of(),
-        null,
-        failOn,
-        SymbolSelection.everything(),
-        false,
-        List.of(),
-        List.of());
+        rules, List.of(), null, failOn, SymbolSelection.everything(), false, List.of(), List.of());
   }
 }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The name of a kernel release, such as {@code 7.4-rc2} or {@code 6.12.0-124.8.1.el10}. First the
  * numbers before the first dash count, missing ones being zero; then the words and numbers behind
- * them, one after the other: {@code rc} comes before nothing, nothing before words, and these before
- * numbers.
+ * them, one after the other: {@code rc} comes before nothing, nothing before words, and these
+ * before numbers.
  *
  * @param text as a caller wrote it
  * @param numbers {@code 6.12.0} without zeros at its end, each without leading zeros

@@ -72,21 +72,20 @@ final class RuleUse {
       files.computeIfAbsent(file, _ -> new ArrayList<>()).add(r);
     }
     List<String> notes = new ArrayList<>();
-    files.forEach(
-        (file, rules) -> {
-          long unused = rules.stream().filter(r -> !decided.get(first + r)).count();
-          if (unused > 0) {
-            notes.add(file + ": " + unused + " of " + rules.size() + " rules decide nothing here");
-          }
-          Map<String, Rule> unknown = new LinkedHashMap<>();
-          for (int r : rules) {
-            Rule rule = policy.severities().get(r);
-            String what = exports.unknownTo(rule);
-            if (what != null && unknown.putIfAbsent(what, rule) == null) {
-              notes.add(rule.place() + ": " + whyNot(rule, false));
-            }
-          }
-        });
+    files.forEach((file, rules) -> {
+      long unused = rules.stream().filter(r -> !decided.get(first + r)).count();
+      if (unused > 0) {
+        notes.add(file + ": " + unused + " of " + rules.size() + " rules decide nothing here");
+      }
+      Map<String, Rule> unknown = new LinkedHashMap<>();
+      for (int r : rules) {
+        Rule rule = policy.severities().get(r);
+        String what = exports.unknownTo(rule);
+        if (what != null && unknown.putIfAbsent(what, rule) == null) {
+          notes.add(rule.place() + ": " + whyNot(rule, false));
+        }
+      }
+    });
     return notes;
   }
 }

@@ -18,10 +18,10 @@ import org.abitrack.abidiff.text.Words;
 import org.abitrack.commandline.picocli.CommandError;
 
 /**
- * Reads lists of symbols, and recognises what they are: lines of Module.symvers
- * (RHEL's Module.kabi); INI files with sections such as {@code [abi_symbol_list]} (libabigail,
- * Android, RHEL's stable lists, STG); filter expressions of STG; or a name or pattern per line. In
- * all but the first {@code #} begins a comment.
+ * Reads lists of symbols, and recognises what they are: lines of Module.symvers (RHEL's
+ * Module.kabi); INI files with sections such as {@code [abi_symbol_list]} (libabigail, Android,
+ * RHEL's stable lists, STG); filter expressions of STG; or a name or pattern per line. In all but
+ * the first {@code #} begins a comment.
  */
 public final class SymbolListReader {
   private static final int MAX_SIZE = 16 << 20;
@@ -48,7 +48,8 @@ public final class SymbolListReader {
    */
   public static SymbolList expression(String unicode, String source) {
     String text = ByteText.of(unicode);
-    return new SymbolList(source, FilterParser.parse(text, source, name -> list(Path.of(""), name)));
+    return new SymbolList(
+        source, FilterParser.parse(text, source, name -> list(Path.of(""), name)));
   }
 
   private static SymbolFilter list(Path folder, String name) {

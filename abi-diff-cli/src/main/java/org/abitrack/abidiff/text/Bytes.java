@@ -70,9 +70,7 @@ public final class Bytes {
     } catch (IOException e) {
       boolean directory = Files.isDirectory(path);
       throw new FileAccessException(
-          "read the file",
-          shown,
-          directory ? new IOException(SystemError.IS_DIRECTORY.text()) : e);
+          "read the file", shown, directory ? new IOException(SystemError.IS_DIRECTORY.text()) : e);
     }
   }
 

@@ -4,9 +4,9 @@ import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.abitrack.commandline.picocli.CommandError;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ final class FilterParserTest {
 
   private static SymbolFilter parse(String text) {
     return FilterParser.parse(
-        text, "f", name -> new SymbolFilter.Names(Set.of("listed", name), List.of()));
+        text, "f", name -> new SymbolFilter.Names(new HashSet<>(List.of("listed", name)), List.of()));
   }
 
   private static String selected(String text) {
@@ -104,9 +104,7 @@ final class FilterParserTest {
         Meaning right = random(random, kind + 1, depth - 1);
         return new Meaning(
             left.text + blank + (kind == 0 ? "|" : "&") + blank + right.text,
-            kind == 0
-                ? left.predicate.or(right.predicate)
-                : left.predicate.and(right.predicate));
+            kind == 0 ? left.predicate.or(right.predicate) : left.predicate.and(right.predicate));
       }
       case 2 -> {
         Meaning inner = random(random, 2, depth - 1);

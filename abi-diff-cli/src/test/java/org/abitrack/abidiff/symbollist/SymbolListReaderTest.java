@@ -90,7 +90,8 @@ final class SymbolListReaderTest {
   void filtersOfStg() throws IOException {
     Files.createDirectory(folder.resolve("sub"));
     file("other", "[abi_symbol_list]\n  kfree\n  printk\n");
-    Path filter = file("sub/filter", "# what we use\njiffies | panic | str* & !strlen\n| :../other");
+    Path filter =
+        file("sub/filter", "# what we use\njiffies | panic | str* & !strlen\n| :../other");
     assertThat(selected(SymbolListReader.read(filter)))
         .isEqualTo("jiffies kfree panic printk strcmp");
     assertThat(
@@ -123,7 +124,8 @@ final class SymbolListReaderTest {
     assertThat(assertThrows(LineException.class, () -> SymbolListReader.read(utf8)))
         .hasMessageThat()
         .startsWith(utf8 + ":2: ");
-    Path symvers = file("symvers", "0x1\tkfree\tvmlinux\tEXPORT_SYMBOL\n0xy\ta\tb\tEXPORT_SYMBOL\n");
+    Path symvers =
+        file("symvers", "0x1\tkfree\tvmlinux\tEXPORT_SYMBOL\n0xy\ta\tb\tEXPORT_SYMBOL\n");
     assertThat(assertThrows(LineException.class, () -> SymbolListReader.read(symvers)))
         .hasMessageThat()
         .startsWith(symvers + ":2: ");
@@ -149,9 +151,11 @@ final class SymbolListReaderTest {
   @Test
   void whatMatchesNothingIsTold() throws IOException {
     SymbolList list =
-        SymbolListReader.read(file("l", "kfree | a & !(b | pan*) | c* & a | :names\n# x\n"
-            .replace(":names", "d")));
-    assertThat(list.withoutMatch(Set.copyOf(SYMBOLS))).containsExactly("a", "b", "c*", "d").inOrder();
+        SymbolListReader.read(
+            file("l", "kfree | a & !(b | pan*) | c* & a | :names\n# x\n".replace(":names", "d")));
+    assertThat(list.withoutMatch(Set.copyOf(SYMBOLS)))
+        .containsExactly("a", "b", "c*", "d")
+        .inOrder();
     SymbolSelection selection = new SymbolSelection(List.of(list));
     assertThat(selection.check(Set.copyOf(SYMBOLS)))
         .containsExactly(
