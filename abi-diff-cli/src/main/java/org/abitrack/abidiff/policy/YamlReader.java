@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.abitrack.abidiff.text.ByteText;
 import org.abitrack.abidiff.text.Bytes;
 import org.abitrack.abidiff.text.FileAccessException;
@@ -35,6 +37,9 @@ final class YamlReader {
 
   static final int MAX_DEPTH = 8;
   private static final int MAX_PROBLEM = 200;
+
+  private static final Pattern PLACE =
+      Pattern.compile(" in '?reader'?, line ([0-9]{1,9}), column ([0-9]{1,9}):");
 
   private final YAMLParser parser;
   private final String file;
@@ -62,23 +67,40 @@ final class YamlReader {
     try (YAMLParser parser = new YAMLFactory().createParser(text)) {
       return new YamlReader(parser, file).document();
     } catch (JsonProcessingException e) {
-      JsonLocation place = e.getLocation();
-      throw error(
-          file,
-          place == null ? 1 : place.getLineNr(),
-          place == null ? 1 : place.getColumnNr(),
-          problem(String.valueOf(e.getOriginalMessage())));
+      throw parserError(file, e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** The parser's messages have several lines, and names of its classes in them. */
-  private static String problem(String message) {
-    String first = message.lines().findFirst().orElse("");
-    return first.startsWith("Expected a field name")
-        ? "a key must be a text"
-        : "no YAML: " + first.substring(0, Math.min(MAX_PROBLEM, first.length()));
+  /**
+   * The parser's messages have several lines: perhaps what it was about and where that began, then
+   * what is wrong, where, and the line itself.
+   */
+  private static CommandError parserError(String file, JsonProcessingException e) {
+    String message = String.valueOf(e.getOriginalMessage());
+    JsonLocation location = e.getLocation();
+    int line = location == null ? 1 : location.getLineNr();
+    int column = location == null ? 1 : location.getColumnNr();
+    if (message.startsWith("Expected a field name")) {
+      return error(file, line, column, "a key must be a text");
+    }
+    String previous = "";
+    String problem = message.lines().findFirst().orElse("");
+    for (String part : message.lines().toList()) {
+      Matcher place = PLACE.matcher(part);
+      if (place.matches()) {
+        problem = previous;
+        line = Integer.parseInt(place.group(1));
+        column = Integer.parseInt(place.group(2));
+      }
+      previous = part;
+    }
+    return error(
+        file,
+        line,
+        column,
+        "no YAML: " + problem.substring(0, Math.min(MAX_PROBLEM, problem.length())));
   }
 
   private static String text(Bytes bytes, String file) {

@@ -115,7 +115,7 @@ final class PolicyReaderTest {
         "^{}@the policy says nothing",
         "fail-on: ^never@'never' is none of break, review, any, none",
         "fail-on: ^BREAK@'BREAK' is none of break, review, any, none",
-        "fail-on: ^@expected a text, found nothing",
+        "fail-on:^@expected a text, found nothing",
         "symbols: ^[]@an empty list",
         "symbols: [^1]@expected a text (put it into quotes), found a number",
         "rules: [^a]@a rule is keys with values, not a text",
@@ -155,7 +155,7 @@ final class PolicyReaderTest {
         "rules: [{match: {gpl: true, ^gpl: true}}]@the key 'gpl' is there twice",
         "rules: ^&a []@anchors are not allowed",
         "rules: ^!!seq []@tags are not allowed",
-        "fail-on: any; ^---; fail-on: any@a second document",
+        "fail-on: any; ---; ^fail-on: any@a second document",
       })
   void errorsSayWhere(String text, String problem) {
     String file = text.replace("; ", "\n").replace("^", "");
@@ -179,9 +179,12 @@ final class PolicyReaderTest {
 
   @Test
   void whatIsNoYaml() {
-    assertThat(error("rules: [\n")).startsWith("p:");
-    assertThat(error("fail-on: any\nx: %y\n")).startsWith("p:2:4: no YAML: ");
-    assertThat(error("? [a]\n: b\n")).isEqualTo("p:1:3: a key must be a text");
+    assertThat(error("rules: [\n"))
+        .isEqualTo("p:2:1: no YAML: expected the node content, but found '<stream end>'");
+    assertThat(error("fail-on: any\nx: %y\n"))
+        .startsWith("p:2:4: no YAML: found character '%' that cannot start any token");
+    assertThat(error("rules:\n  - a\n fail-on: any\n")).startsWith("p:3:2: no YAML: ");
+    assertThat(error("? [a]\n: b\n")).isEqualTo("p:1:4: a key must be a text");
   }
 
   @Test
@@ -234,7 +237,7 @@ final class PolicyReaderTest {
     byte[] whole = FULL.getBytes(StandardCharsets.UTF_8);
     Random random = new Random(3);
     int read = 0;
-    for (int i = 0; i < 4000; i++) {
+    for (int i = 0; i < 2000; i++) {
       byte[] bytes = whole.clone();
       if (i < whole.length) {
         bytes = java.util.Arrays.copyOf(whole, i);
