@@ -2,9 +2,12 @@ package org.abitrack.abidiff.policy;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.abitrack.abidiff.classify.ExportClasses;
 import org.abitrack.abidiff.kernel.Kernel;
+import org.abitrack.abidiff.kernel.KernelExport;
 import org.abitrack.abidiff.result.ChangedExport;
 import org.abitrack.abidiff.result.Comparison;
 import org.abitrack.abidiff.result.ExportChange;
@@ -28,6 +31,8 @@ public final class Assessor {
   /** For each rule the changed exports that it is about: asked once, not once per root cause. */
   private final BitSet[] scopes;
 
+  private final Map<String, BitSet> byClass = new HashMap<>();
+
   /** Changed exports whose versions are known and the same. */
   private final BitSet versionsKept = new BitSet();
 
@@ -47,11 +52,14 @@ public final class Assessor {
       ChangedExport export = comparison.changedExports().get(i);
       versionsKept.set(i, export.oldCrc() >= 0 && export.oldCrc() == export.newCrc());
     }
+    KernelExport[] known = new KernelExport[changed.length];
+    for (int i = 0; i < changed.length; i++) {
+      known[i] = exports.of(comparison.changedExports().get(i).name());
+    }
     for (int r = 0; r < scopes.length; r++) {
       scopes[r] = new BitSet();
       for (int i = 0; i < changed.length; i++) {
-        String name = comparison.changedExports().get(i).name();
-        scopes[r].set(i, rules.get(r).isAboutExport(exports.of(name)));
+        scopes[r].set(i, rules.get(r).isAboutExport(known[i]));
       }
     }
   }
@@ -121,13 +129,26 @@ public final class Assessor {
     return unmatched == null ? severity : unmatched;
   }
 
-  private Ruling byRules(String export, String changeClass, Ruling otherwise) {
+  /** The rules that are about a class: asked once per class. */
+  private BitSet rulesOn(String changeClass) {
+    return byClass.computeIfAbsent(
+        changeClass,
+        id -> {
+          BitSet found = new BitSet();
+          for (int r = 0; r < rules.size(); r++) {
+            found.set(r, rules.get(r).isAboutClass(id));
+          }
+          return found;
+        });
+  }
+
+  private Ruling byRules(String name, String changeClass, Ruling otherwise) {
     Ruling found = null;
-    for (int r = 0; r < rules.size(); r++) {
+    KernelExport export = exports.of(name);
+    BitSet candidates = rulesOn(changeClass);
+    for (int r = candidates.nextSetBit(0); r >= 0; r = candidates.nextSetBit(r + 1)) {
       Rule rule = rules.get(r);
-      if (!rule.needsType()
-          && rule.isAboutClass(changeClass)
-          && rule.isAboutExport(exports.of(export))) {
+      if (!rule.needsType() && rule.isAboutExport(export)) {
         if (found == null) {
           use.decided(r);
           found = ruling(rule);
@@ -143,21 +164,21 @@ public final class Assessor {
     BitSet left = (BitSet) cause.exports().clone();
     boolean unreached = left.isEmpty();
     Ruling worst = null;
-    for (int r = 0; r < rules.size(); r++) {
+    BitSet candidates = rulesOn(cause.changeClass().id());
+    for (int r = candidates.nextSetBit(0); r >= 0; r = candidates.nextSetBit(r + 1)) {
       Rule rule = rules.get(r);
-      if (!rule.isAboutClass(cause.changeClass().id()) || !rule.isAboutType(cause)) {
+      boolean about = unreached ? !rule.needsExport() : scopes[r].intersects(cause.exports());
+      if (!about || !rule.isAboutType(cause)) {
         continue;
       }
-      BitSet hit = (BitSet) cause.exports().clone();
-      hit.and(scopes[r]);
-      boolean about = unreached ? !rule.needsExport() : !hit.isEmpty();
-      hit.and(left);
-      if (unreached ? about && worst == null : !hit.isEmpty()) {
+      if (unreached ? worst == null : scopes[r].intersects(left)) {
+        BitSet hit = (BitSet) left.clone();
+        hit.and(scopes[r]);
         use.decided(r);
         worst = worse(worst, ruling(rule));
         noteAll(hit, ruling(rule));
         left.andNot(hit);
-      } else if (about) {
+      } else {
         use.cameTooLate(r);
       }
     }

@@ -177,7 +177,8 @@ final class PolicyCommandTest {
                 + " type, class, source\n");
     assertThat(printed()).isEmpty();
     assertThat(run("--policy", folder.resolve("none"))).isEqualTo(2);
-    assertThat(error()).isEqualTo("abi-diff: cannot read the file 'none': No such file or directory\n");
+    assertThat(error())
+        .isEqualTo("abi-diff: cannot read the file 'none': No such file or directory\n");
   }
 
   /** Removed symbols and changed versions fail unless a rule tolerates them, as in ksymvers. */
@@ -197,8 +198,7 @@ final class PolicyCommandTest {
         .contains(
             "\nnote: guessed:2: '*' is taken for a namespace, since it has no small letters; write"
                 + " NAMESPACE * or SYMBOL *\n");
-    Path policy =
-        file("p.yaml", "rules: [{match: {symbol: gone}, verdict: fail, reason: 'no'}]\n");
+    Path policy = file("p.yaml", "rules: [{match: {symbol: gone}, verdict: fail, reason: 'no'}]\n");
     assertThat(run("--severities", all, "--policy", policy)).isEqualTo(1);
     assertThat(printed()).contains("\n  fail by p.yaml:1: no\n");
     Path wrong = file("wrong", "f PASS\nf pass\n");

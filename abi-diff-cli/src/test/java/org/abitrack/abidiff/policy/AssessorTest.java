@@ -24,14 +24,16 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Which rule decides about which change, and what is said of those that decide nothing. Exports a to
- * d have changed; s#s reaches a, b and c, e#e reaches c, and d is not explained; e is gone, n is new.
+ * Which rule decides about which change, and what is said of those that decide nothing. Exports a
+ * to d have changed; s#s reaches a, b and c, e#e reaches c, and d is not explained; e is gone, n is
+ * new.
  */
 final class AssessorTest {
   private static final ChangeClass MOVED =
       new ChangeClass("member-moved", "member moved", Severity.BREAK);
   private static final ChangeClass GROWN =
       new ChangeClass("enumerator-added", "enumerator added", Severity.HARMLESS);
+  private static final List<Verdict> VERDICTS = List.of(Verdict.values());
   private static final String NAMES = "abcd";
   private static final String TYPES = "s#s structure_type s { }\na variable s#s\n";
 
@@ -192,7 +194,9 @@ final class AssessorTest {
     assertThat(all.notes()).isEmpty();
   }
 
-  /** What is known of an export is what the old kernel says; of a new one, what the new one says. */
+  /**
+   * What is known of an export is what the old kernel says; of a new one, what the new one says.
+   */
   @Test
   void conditionsOfExports() {
     assertThat(shown(assess(rule(Verdict.WARN, 1, "module=lib/*")).exportChanges()))
@@ -337,8 +341,8 @@ final class AssessorTest {
   }
 
   /**
-   * With a severities file, what ksymvers takes for breaking fails unless a rule tolerates it; c has
-   * kept its version, and additions are tolerated in any case.
+   * With a severities file, what ksymvers takes for breaking fails unless a rule tolerates it; c
+   * has kept its version, and additions are tolerated in any case.
    */
   @Test
   void severitiesFilesTolerateNothingBySilence() {
@@ -369,13 +373,11 @@ final class AssessorTest {
     for (int round = 0; round < 2000; round++) {
       List<Rule> rules = new ArrayList<>();
       for (int line = 1; line <= 1 + random.nextInt(5); line++) {
-        Verdict verdict = Verdict.values()[random.nextInt(3)];
+        Verdict verdict = VERDICTS.get(random.nextInt(3));
         String first = words[random.nextInt(words.length)];
         String second = words[random.nextInt(words.length)];
         rules.add(
-            random.nextBoolean()
-                ? rule(verdict, line, first)
-                : rule(verdict, line, first, second));
+            random.nextBoolean() ? rule(verdict, line, first) : rule(verdict, line, first, second));
       }
       Assessment assessment = assess(rules.toArray(Rule[]::new));
       Naive naive = new Naive(rules);
@@ -398,11 +400,16 @@ final class AssessorTest {
       List<String> lines = new ArrayList<>();
       for (Rule rule : rules) {
         if (!naive.decided.contains(rule)) {
-          lines.add(rule.place() + (naive.late.contains(rule) ? ": rule is shadowed" : ": rule is unused"));
+          lines.add(
+              rule.place()
+                  + (naive.late.contains(rule) ? ": rule is shadowed" : ": rule is unused"));
         }
       }
       assertWithMessage("%s", rules)
-          .that(assessment.notes().stream().map(n -> n.replaceFirst("(shadowed|unused).*", "$1")).toList())
+          .that(
+              assessment.notes().stream()
+                  .map(n -> n.replaceFirst("(shadowed|unused).*", "$1"))
+                  .toList())
           .isEqualTo(lines);
       assessment.notes().forEach(note -> notes.add(note.replaceFirst("^p:.", "")));
     }
@@ -420,8 +427,7 @@ final class AssessorTest {
       this.rules = rules;
     }
 
-    Verdict first(
-        @Nullable String export, String id, @Nullable RootCause cause, Verdict severity) {
+    Verdict first(@Nullable String export, String id, @Nullable RootCause cause, Verdict severity) {
       Verdict verdict = null;
       for (Rule rule : rules) {
         boolean about =

@@ -72,7 +72,8 @@ final class PolicyDocumentTest {
     assertThat(file.failOn()).isEqualTo(FailOn.REVIEW);
     assertThat(file.symbols()).containsExactly(Path.of("kabi/stablelist"));
     assertThat(file.rules()).hasSize(4);
-    assertThat(file.rules().get(2).rule().reason()).isEqualTo("agreed with the vendor, ticket 4711");
+    assertThat(file.rules().get(2).rule().reason())
+        .isEqualTo("agreed with the vendor, ticket 4711");
     assertThat(file.rules().get(3).untilRelease()).isEqualTo(Release.parse("7.10"));
   }
 
@@ -83,7 +84,9 @@ final class PolicyDocumentTest {
     keys.addAll(List.of(PolicyReader.RuleKey.values()));
     keys.addAll(List.of(PolicyReader.MatchKey.values()));
     for (Enum<?> key : keys) {
-      assertWithMessage("%s", key).that(document).contains("\n| `" + PolicyReader.name(key) + "` |");
+      assertWithMessage("%s", key)
+          .that(document)
+          .contains("\n| `" + PolicyReader.name(key) + "` |");
     }
   }
 

@@ -39,7 +39,8 @@ final class PolicyInputsTest {
 
   @Test
   void severitiesAreRules() throws IOException {
-    Path file = severities("drivers/* PASS\nvmlinux FAIL\nFOO_* PASS\nNAMESPACE foo PASS\nf? PASS\n");
+    Path file =
+        severities("drivers/* PASS\nvmlinux FAIL\nFOO_* PASS\nNAMESPACE foo PASS\nf? PASS\n");
     Policy policy = read(List.of(), List.of(file));
     List<Rule> rules = policy.severities();
     assertThat(rules.get(0).modules().toString()).isEqualTo("[drivers/*]");

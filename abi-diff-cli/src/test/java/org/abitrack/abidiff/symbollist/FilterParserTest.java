@@ -18,7 +18,9 @@ final class FilterParserTest {
 
   private static SymbolFilter parse(String text) {
     return FilterParser.parse(
-        text, "f", name -> new SymbolFilter.Names(new HashSet<>(List.of("listed", name)), List.of()));
+        text,
+        "f",
+        name -> new SymbolFilter.Names(new HashSet<>(List.of("listed", name)), List.of()));
   }
 
   private static String selected(String text) {
