@@ -86,8 +86,7 @@ public final class Assessor {
       ChangedExport export = comparison.changedExports().get(i);
       if (export.causes() == 0) {
         Ruling severity = Ruling.bySeverity(failOn.verdictOn(export.severity()));
-        String version = ExportClasses.VERSION_ONLY.id();
-        note(i, byRules(export.name(), version, unmatched(severity)));
+        note(i, byRules(export.name(), ExportClasses.VERSION_ONLY.id(), true, severity));
       } else if (changed[i] == null) {
         changed[i] = Ruling.bySeverity(Verdict.PASS);
       }
@@ -98,8 +97,7 @@ public final class Assessor {
       boolean breaks =
           change.changeClass().equals(ExportClasses.REMOVED)
               || change.changeClass().equals(ExportClasses.RESTRICTED);
-      Ruling otherwise = breaks ? unmatched(severity) : severity;
-      changes.add(byRules(change.export(), change.changeClass().id(), otherwise));
+      changes.add(byRules(change.export(), change.changeClass().id(), breaks, severity));
     }
     List<Ruling> all = new ArrayList<>(causes);
     all.addAll(List.of(changed));
@@ -142,7 +140,12 @@ public final class Assessor {
         });
   }
 
-  private Ruling byRules(String name, String changeClass, Ruling otherwise) {
+  /**
+   * The verdict on a change of one export that no type tells of.
+   *
+   * @param breaks whether ksymvers takes it for breaking
+   */
+  private Ruling byRules(String name, String changeClass, boolean breaks, Ruling severity) {
     Ruling found = null;
     KernelExport export = exports.of(name);
     BitSet candidates = rulesOn(changeClass);
@@ -151,16 +154,25 @@ public final class Assessor {
       if (!rule.needsType() && rule.isAboutExport(export)) {
         if (found == null) {
           use.decided(r);
-          found = ruling(rule);
+          found = breaks ? ruling(rule) : onTolerated(r, severity);
         } else {
           use.cameTooLate(r);
         }
       }
     }
-    return found == null ? otherwise : found;
+    return found != null ? found : breaks ? unmatched(severity) : severity;
+  }
+
+  /** FAIL in a severities file means not tolerated by rules; what needs no tolerance has it. */
+  private Ruling onTolerated(int rule, Ruling severity) {
+    boolean severities = rule >= policy.rules().size();
+    return severities && rules.get(rule).verdict() == Verdict.FAIL
+        ? severity
+        : ruling(rules.get(rule));
   }
 
   private Ruling cause(RootCause cause) {
+    Ruling severity = Ruling.bySeverity(failOn.verdictOn(cause.changeClass().severity()));
     BitSet left = (BitSet) cause.exports().clone();
     boolean unreached = left.isEmpty();
     Ruling worst = null;
@@ -171,30 +183,34 @@ public final class Assessor {
       if (!about || !rule.isAboutType(cause)) {
         continue;
       }
-      if (unreached ? worst == null : scopes[r].intersects(left)) {
-        BitSet hit = (BitSet) left.clone();
-        hit.and(scopes[r]);
-        use.decided(r);
-        worst = worse(worst, ruling(rule));
-        noteAll(hit, ruling(rule));
-        left.andNot(hit);
-      } else {
+      if (unreached ? worst != null : !scopes[r].intersects(left)) {
         use.cameTooLate(r);
+        continue;
       }
+      use.decided(r);
+      BitSet hit = (BitSet) left.clone();
+      hit.and(scopes[r]);
+      left.andNot(hit);
+      worst =
+          unreached
+              ? ruling(rule)
+              : spread(worst, hit, ruling(rule), onTolerated(r, severity));
     }
-    Ruling severity = Ruling.bySeverity(failOn.verdictOn(cause.changeClass().severity()));
-    BitSet kept = (BitSet) left.clone();
-    kept.and(versionsKept);
-    left.andNot(versionsKept);
-    if (!kept.isEmpty()) {
-      worst = worse(worst, severity);
-      noteAll(kept, severity);
-    }
-    if (!left.isEmpty()) {
-      worst = worse(worst, unmatched(severity));
-      noteAll(left, unmatched(severity));
-    }
+    worst = spread(worst, left, unmatched(severity), severity);
     return worst == null ? severity : worst;
+  }
+
+  /** Gives exports a verdict, and those whose versions are known and the same another. */
+  private @Nullable Ruling spread(
+      @Nullable Ruling worst, BitSet reached, Ruling ruling, Ruling onKept) {
+    BitSet kept = (BitSet) reached.clone();
+    kept.and(versionsKept);
+    BitSet others = (BitSet) reached.clone();
+    others.andNot(versionsKept);
+    noteAll(kept, onKept);
+    noteAll(others, ruling);
+    Ruling result = kept.isEmpty() ? worst : worse(worst, onKept);
+    return others.isEmpty() ? result : worse(result, ruling);
   }
 
   private void noteAll(BitSet hit, Ruling ruling) {

@@ -360,6 +360,21 @@ final class AssessorTest {
     assertThat(assessment.notes()).containsExactly("p: 1 of 2 rules decide nothing here");
   }
 
+  /** FAIL is the absence of tolerance: ksymvers does not need any for additions. */
+  @Test
+  void severitiesFilesFailNothingThatKsymversTolerates() {
+    Rule fail = rule(Verdict.FAIL, 9, "symbol=*");
+    Assessment assessment =
+        Assessor.assess(
+            comparison(List.of(cause("e#e", GROWN, "c"), cause("s#s", GROWN, "bc"))),
+            before,
+            after,
+            policy(List.of(), List.of(fail), false, List.of()));
+    assertThat(shown(assessment.rootCauses())).isEqualTo("pass fail:9");
+    assertThat(shown(assessment.changedExports())).isEqualTo("fail:9 fail:9 pass fail:9");
+    assertThat(shown(assessment.exportChanges())).isEqualTo("fail:9 pass");
+  }
+
   /** The slow way: each change of each export by itself. */
   @Test
   void verdictsAreThoseOfEachExportByItself() {

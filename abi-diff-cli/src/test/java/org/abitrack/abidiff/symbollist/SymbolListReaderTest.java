@@ -80,8 +80,10 @@ final class SymbolListReaderTest {
   void protectedSymbolsOfModuleKabi() throws IOException {
     assertThat(
             read(
-                "0x12345678\tkfree\tvmlinux\tEXPORT_SYMBOL\t\n"
-                    + "0x00000001\tpanic\tvmlinux\tEXPORT_SYMBOL_GPL\tNS\n"))
+                """
+                0x12345678	kfree	vmlinux	EXPORT_SYMBOL
+                0x00000001	panic	vmlinux	EXPORT_SYMBOL_GPL	NS
+                """))
         .isEqualTo("kfree panic");
     assertThat(read("0x1\tkfree\tvmlinux\tEXPORT_SYMBOL\n")).isEqualTo("kfree");
   }
