@@ -35,7 +35,8 @@ import picocli.CommandLine.ParentCommand;
       "",
       "Example:",
       "  abi-diff compare --old old/Module.symvers --new new/Module.symvers old.symtypes"
-          + " new.symtypes"
+          + " new.symtypes",
+      "  abi-diff compare --policy policy.yaml --symbols stablelist old.snapshot new.snapshot"
     })
 final class CompareCommand implements Callable<Integer> {
   @ParentCommand private AbiDiffCommand parent;

@@ -191,10 +191,7 @@ public final class Assessor {
       BitSet hit = (BitSet) left.clone();
       hit.and(scopes[r]);
       left.andNot(hit);
-      worst =
-          unreached
-              ? ruling(rule)
-              : spread(worst, hit, ruling(rule), onTolerated(r, severity));
+      worst = unreached ? ruling(rule) : spread(worst, hit, ruling(rule), onTolerated(r, severity));
     }
     worst = spread(worst, left, unmatched(severity), severity);
     return worst == null ? severity : worst;

@@ -237,7 +237,7 @@ final class PolicyReaderTest {
     byte[] whole = FULL.getBytes(StandardCharsets.UTF_8);
     Random random = new Random(3);
     int read = 0;
-    for (int i = 0; i < 2000; i++) {
+    for (int i = 0; i < 1200; i++) {
       byte[] bytes = whole.clone();
       if (i < whole.length) {
         bytes = java.util.Arrays.copyOf(whole, i);
