@@ -11,7 +11,6 @@ import org.abitrack.abidiff.result.Comparison;
 import org.abitrack.abidiff.result.ExportChange;
 import org.abitrack.abidiff.result.RootCause;
 import org.abitrack.abidiff.result.Severity;
-import org.abitrack.commandline.terminal.OneLine;
 
 /** A comparison for people: what it comes to, each root cause once, what happened to exports. */
 final class TextReport {
@@ -68,7 +67,7 @@ final class TextReport {
   }
 
   private void line(String text) {
-    out.append(OneLine.of(text)).append('\n');
+    out.append(MixedText.oneLine(text)).append('\n');
   }
 
   private void summary() {
