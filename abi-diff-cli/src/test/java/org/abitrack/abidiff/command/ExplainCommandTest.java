@@ -155,7 +155,9 @@ final class ExplainCommandTest {
     assertThat(printed()).containsMatch("source: \\S+:[0-9]+");
   }
 
-  /** Of a folder, only the object that exports the symbol is read: a damaged one does not matter. */
+  /**
+   * Of a folder, only the object that exports the symbol is read: a damaged one does not matter.
+   */
   @Test
   void otherObjectsAreNotRead() throws IOException {
     Path tree = Files.createDirectories(folder.resolve("lib/modules/7/kernel/drivers"));

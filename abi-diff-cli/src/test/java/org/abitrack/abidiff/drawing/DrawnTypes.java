@@ -39,7 +39,8 @@ final class DrawnTypes {
     pairs.put("rust-enum", pair(rust(8, 0, 4), rust(16, 0, 8)));
     pairs.put("rust-order", pair(struct(16, SHUFFLED), struct(16, SHUFFLED)));
     pairs.put("one-side", new Pair(null, layout(holeUsed(true))));
-    pairs.put("hostile-names", pair(hostile("<script>alert(1)</script>"), hostile("\"'&\u001b[31m")));
+    pairs.put(
+        "hostile-names", pair(hostile("<script>alert(1)</script>"), hostile("\"'&\u001b[31m")));
     pairs.put("unknown-size", pair(unknown(8), unknown(16)));
     return pairs;
   }
@@ -91,7 +92,14 @@ final class DrawnTypes {
         8,
         at(INT, "a", 0),
         "member " + U32 + " " + first + " bit_size(" + width + ") data_bit_offset(32)",
-        "member " + U32 + " " + second + " bit_size(" + other + ") data_bit_offset(" + (32 + width)
+        "member "
+            + U32
+            + " "
+            + second
+            + " bit_size("
+            + other
+            + ") data_bit_offset("
+            + (32 + width)
             + ")");
   }
 
@@ -100,8 +108,15 @@ final class DrawnTypes {
     return struct(
         16 + size,
         at(LONG, "head", 0),
-        "member union_type { member " + INT + " number , member " + POINTER + " file , member "
-            + third + " words } byte_size(" + size + ") data_member_location(8)",
+        "member union_type { member "
+            + INT
+            + " number , member "
+            + POINTER
+            + " file , member "
+            + third
+            + " words } byte_size("
+            + size
+            + ") data_member_location(8)",
         at(LONG, "tail", 8 + size));
   }
 
@@ -122,18 +137,32 @@ final class DrawnTypes {
         24,
         at(changed ? U32 : INT, "a", 0),
         at(INT, changed ? "new_name" : "old_name", 4),
-        at("pointer_type { subroutine_type ( formal_parameter " + INT + (changed ? " x" : " y")
-            + " ) -> base_type void } byte_size(8)", "same", 8),
-        at(changed ? "array_type[8] { " + CHAR + " }" : "array_type[4] { " + CHAR + " }", "name",
+        at(
+            "pointer_type { subroutine_type ( formal_parameter "
+                + INT
+                + (changed ? " x" : " y")
+                + " ) -> base_type void } byte_size(8)",
+            "same",
+            8),
+        at(
+            changed ? "array_type[8] { " + CHAR + " }" : "array_type[4] { " + CHAR + " }",
+            "name",
             16));
   }
 
   private static String rust(long size, int tag, int payload) {
-    return "structure_type Option { variant_part { member " + U32 + " data_member_location(" + tag
+    return "structure_type Option { variant_part { member "
+        + U32
+        + " data_member_location("
+        + tag
         + ") , variant { member s#None None data_member_location(0) } discr_value(0) , variant {"
-        + " member structure_type Some { " + at(payload == 8 ? LONG : INT, "__0", payload)
-        + " } byte_size(" + size + ") Some data_member_location(0) } discr_value(1) } } byte_size("
-        + size + ") alignment(4)";
+        + " member structure_type Some { "
+        + at(payload == 8 ? LONG : INT, "__0", payload)
+        + " } byte_size("
+        + size
+        + ") Some data_member_location(0) } discr_value(1) } } byte_size("
+        + size
+        + ") alignment(4)";
   }
 
   private static String hostile(String name) {

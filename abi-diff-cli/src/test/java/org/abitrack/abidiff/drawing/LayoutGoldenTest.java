@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What is printed and drawn of {@link DrawnTypes}: {@code drawing/CASE.txt} and {@code .svg}. {@code
- * -Dgolden.update=true} rewrites them; look at the pictures then.
+ * What is printed and drawn of {@link DrawnTypes}: {@code drawing/CASE.txt} and {@code .svg}.
+ * {@code -Dgolden.update=true} rewrites them; look at the pictures then.
  */
 final class LayoutGoldenTest {
   private static final Path GOLDENS = Path.of("src", "test", "resources", "drawing");

@@ -23,7 +23,16 @@ import org.w3c.dom.Node;
 /** What holds for any two layouts. */
 final class LayoutPropertyTest {
   private static final String[] NASTY = {
-    "<b>", "a&b", "\"", "'", "]]>", "\u0000", "\u001b[2J", "\u00ff\u00fe", "\u00e2\u0080\u00ae", "--"
+    "<b>",
+    "a&b",
+    "\"",
+    "'",
+    "]]>",
+    "\u0000",
+    "\u001b[2J",
+    "\u00ff\u00fe",
+    "\u00e2\u0080\u00ae",
+    "--"
   };
 
   private static TypeLayout random(Random random, int nastiness) {
@@ -125,13 +134,24 @@ final class LayoutPropertyTest {
 
   /** Only elements that draw, and no attribute that a strict policy forbids. */
   private static void check(Element element) {
-    assertThat(element.getTagName()).isIn(List.of("svg", "title", "g", "path", "rect", "text",
-        "tspan"));
+    assertThat(element.getTagName())
+        .isIn(List.of("svg", "title", "g", "path", "rect", "text", "tspan"));
     for (int i = 0; i < element.getAttributes().getLength(); i++) {
       String name = element.getAttributes().item(i).getNodeName();
       assertThat(name)
-          .isIn(List.of("xmlns", "class", "role", "viewBox", "aria-labelledby", "id", "d", "x", "y",
-              "width", "height"));
+          .isIn(
+              List.of(
+                  "xmlns",
+                  "class",
+                  "role",
+                  "viewBox",
+                  "aria-labelledby",
+                  "id",
+                  "d",
+                  "x",
+                  "y",
+                  "width",
+                  "height"));
     }
     for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
       if (child instanceof Element inner) {

@@ -19,7 +19,9 @@ final class NearNamesTest {
 
   @Test
   void typesByAllTheirNames() {
-    assertThat(TypeLookup.references("struct page")).containsExactly("s#page", "s#'page'").inOrder();
+    assertThat(TypeLookup.references("struct page"))
+        .containsExactly("s#page", "s#'page'")
+        .inOrder();
     assertThat(TypeLookup.references("t#u64")).containsExactly("t#u64");
     assertThat(TypeLookup.references("page"))
         .containsAtLeast("s#page", "u#page", "e#page", "t#page")

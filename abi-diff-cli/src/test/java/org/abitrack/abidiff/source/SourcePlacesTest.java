@@ -27,8 +27,7 @@ final class SourcePlacesTest {
     assertThat(found.get("toy_timer_start").file()).endsWith(".c");
     assertThat(found.get("toy_timer_start").line()).isGreaterThan(1L);
     assertThat(found.get("toy_timer_start").toString())
-        .isEqualTo(
-            found.get("toy_timer_start").file() + ":" + found.get("toy_timer_start").line());
+        .isEqualTo(found.get("toy_timer_start").file() + ":" + found.get("toy_timer_start").line());
   }
 
   /** A function's name is no structure's, and the other way round. */
