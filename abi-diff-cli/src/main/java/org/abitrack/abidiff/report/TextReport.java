@@ -23,6 +23,9 @@ final class TextReport {
   /** From this length on the verdict stands at the end as well, where a log is read first. */
   private static final int LONG = 40;
 
+  /** So many names stand in the verdict. */
+  private static final int WORST = 3;
+
   private static final List<Severity> WORST_FIRST =
       List.of(Severity.BREAK, Severity.REVIEW, Severity.HARMLESS);
 
@@ -92,8 +95,9 @@ final class TextReport {
     if (!failing.isEmpty()) {
       text.append(failing.size() == 1 ? "1 change fails" : failing.size() + " changes fail");
       text.append(" (").append(decided(failing)).append("): ");
-      text.append(TextOut.names(failing.stream().map(Judged::name).toList(), 3, ", "));
-      text.append(assessment.fails() ? "; " : "; --fail-on none lets them; ");
+      List<String> names = failing.stream().map(Judged::name).distinct().toList();
+      text.append(TextOut.names(names, WORST, ", "));
+      text.append(assessment.fails() ? "; " : "; --fail-on none forgives; ");
     }
     if (warnings > 0) {
       text.append(TextOut.count(warnings, "warning")).append(", ");

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -23,9 +24,12 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Damaged inputs of every kind through every subcommand: a result or one line and exit status 2,
  * soon, and never an internal error.
  */
-final class HostileInputTest {
+final class DamagedInputsTest {
   private static final int MUTATIONS = 300;
-  private static final long MOST_NANOSECONDS = 2_000_000_000L;
+
+  /** Of CPU time, since tests must not depend on what else the machine does. */
+  private static final Duration MOST = Duration.ofSeconds(2);
+
   private static final Path OBJECT = Path.of("src/test/resources/objects/r2.ko");
   private static final Path TYPES =
       Path.of("src/test/resources/classes/appended-at-end/plain/new.symtypes");
@@ -100,14 +104,14 @@ final class HostileInputTest {
       Files.write(input, mutated(good, i, random));
       List<List<Object>> commands = commands(kind, input, whole);
       List<Object> command = commands.get(i % commands.size());
-      long start = System.nanoTime();
+      Duration start = cpuTime();
       Run run = run(command.toArray());
-      long took = System.nanoTime() - start;
+      Duration took = cpuTime().minus(start);
       String place = kind + ", mutation " + i + ", " + command.getFirst() + ": " + run.err();
       assertWithMessage(place).that(run.status()).isAnyOf(0, 1, 2);
       assertWithMessage(place).that(run.err()).doesNotContain("internal error");
       assertWithMessage(place).that(run.err()).doesNotContain("\tat ");
-      assertWithMessage(place).that(took).isLessThan(MOST_NANOSECONDS);
+      assertWithMessage(place).that(took).isLessThan(MOST);
       if (run.status() == 2) {
         assertWithMessage(place).that(run.err()).matches("abi-diff: [^\n]+\n");
         assertWithMessage(place).that(run.out()).isEmpty();
@@ -116,6 +120,10 @@ final class HostileInputTest {
     }
     assertThat(refused).isAtLeast(MUTATIONS / 10);
     assertThat(refused).isAtMost(MUTATIONS);
+  }
+
+  private static Duration cpuTime() {
+    return ProcessHandle.current().info().totalCpuDuration().orElseThrow();
   }
 
   /** A part of it, or with bytes changed, doubled or put in. */
@@ -149,7 +157,8 @@ final class HostileInputTest {
           List.<List<Object>>of(
               List.of("compare", input, TYPES),
               List.of("compare", TYPES, input),
-              List.of("split", input, "-o", none.resolve("x")))) {
+              // An empty consolidated file is one without symtypes files.
+              List.of("split", input.equals(empty) ? none : input, "-o", none.resolve("x")))) {
         Run run = run(command.toArray());
         assertWithMessage(command + ": " + run.err()).that(run.status()).isEqualTo(2);
         assertThat(run.err()).matches("abi-diff: [^\n]+\n");
