@@ -36,7 +36,7 @@ final class DamagedInputsTest {
 
   @TempDir private Path folder;
 
-  private record Run(int status, String out, String err) {}
+  record Run(int status, String out, String err) {}
 
   private static Run run(Object... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -52,7 +52,7 @@ final class DamagedInputsTest {
   }
 
   /** Kinds of input, with a command that reads a good one. */
-  private enum Kind {
+  enum Kind {
     OBJECT_FILE,
     SYMTYPES,
     CONSOLIDATED,
@@ -160,7 +160,7 @@ final class DamagedInputsTest {
               // An empty consolidated file is one without symtypes files.
               List.of("split", input.equals(empty) ? none : input, "-o", none.resolve("x")))) {
         Run run = run(command.toArray());
-        assertWithMessage(command + ": " + run.err()).that(run.status()).isEqualTo(2);
+        assertWithMessage("%s: %s", command, run.err()).that(run.status()).isEqualTo(2);
         assertThat(run.err()).matches("abi-diff: [^\n]+\n");
         assertThat(run.err()).doesNotContain("internal error");
         assertThat(run.err()).doesNotContain("\u001b");

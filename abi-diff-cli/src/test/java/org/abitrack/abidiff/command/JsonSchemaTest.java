@@ -14,6 +14,7 @@ import com.networknt.schema.ValidationMessage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,7 +83,7 @@ final class JsonSchemaTest {
     }
     int status =
         CommandRunner.run(new AbiDiffCommand(streams), streams, words.toArray(String[]::new));
-    assertWithMessage(err.toString()).that(status).isAnyOf(0, 1);
+    assertWithMessage(err.toString(StandardCharsets.UTF_8)).that(status).isAnyOf(0, 1);
     JsonNode report = MAPPER.readTree(out.toByteArray());
     assertThat(report.get("verdict").asText()).isEqualTo(status == 0 ? "pass" : "fail");
     return report;

@@ -61,7 +61,9 @@ final class ObjectKernelTest {
     assertThat(requireNonNull(kernel.types()).exportCount()).isEqualTo(7);
   }
 
-  /** Versions are those of --stable, types are as they are: so the comparison tells what is hidden. */
+  /**
+   * Versions are those of --stable, types are as they are: so the comparison tells what is hidden.
+   */
   @Test
   void whatKabiRulesHideIsSeen() {
     KernelReader reader = new KernelReader(new RecordPool(), _ -> {});

@@ -154,8 +154,7 @@ final class TextReportTest {
     cause("s#a", APPENDED, "a.symtypes", 1, List.of("grew"), "f0");
     assertThat(text(assessed(FailOn.REVIEW), USUAL))
         .startsWith("FAIL: 1 change fails (1 review): struct a; 0 changes pass\n");
-    assertThat(text(assessed(FailOn.BREAK), USUAL))
-        .startsWith("PASS: 1 warning, 0 changes pass\n");
+    assertThat(text(assessed(FailOn.BREAK), USUAL)).startsWith("PASS: 1 warning, 0 changes pass\n");
     assertThat(text(assessed(FailOn.BREAK), USUAL))
         .contains("\nRoot causes that somebody should look at:\n");
     assertThat(text(assessed(FailOn.BREAK, rule("a", Verdict.FAIL)), USUAL))
@@ -199,11 +198,23 @@ final class TextReportTest {
   @Test
   void longLinesAreWrappedLongChainsShortenedAndColoursOptional() {
     String sentence = "member 'callback' changed type from " + "int, ".repeat(30) + "int to void";
-    cause("s#deep", MOVED, "a.symtypes", 1, List.of(sentence), "f0", "s#1", "s#2", "s#3", "s#4",
-        "s#5", "s#6", "s#7");
+    cause(
+        "s#deep",
+        MOVED,
+        "a.symtypes",
+        1,
+        List.of(sentence),
+        "f0",
+        "s#1",
+        "s#2",
+        "s#3",
+        "s#4",
+        "s#5",
+        "s#6",
+        "s#7");
     String plain = text(assessed(FailOn.REVIEW), USUAL);
-    assertThat(plain).contains(
-        "f0 → struct 1 → struct 2 → (3 more) → struct 6 → struct 7 → struct deep");
+    assertThat(plain)
+        .contains("f0 → struct 1 → struct 2 → (3 more) → struct 6 → struct 7 → struct deep");
     assertThat(plain).contains(",\n      int, int");
     assertThat(plain).doesNotContain("\u001b");
     String coloured = text(assessed(FailOn.REVIEW), new ReportFormat.Options(false, true));
@@ -216,14 +227,13 @@ final class TextReportTest {
     cause("s#s", MOVED, "a.symtypes", 1, List.of("moved"), "f0");
     assertThat(text(assessed(FailOn.REVIEW), new ReportFormat.Options(true, false)))
         .endsWith(
-            String.join(
-                "\n",
-                "     structure_type s {",
-                "    -  member base_type int a ,",
-                "       member base_type int b",
-                "    -} byte_size(8)",
-                "    +} byte_size(4)",
-                ""));
+            """
+                 structure_type s {
+                -  member base_type int a ,
+                   member base_type int b
+                -} byte_size(8)
+                +} byte_size(4)
+            """);
   }
 
   @Test
