@@ -17,6 +17,7 @@ import org.abitrack.abidiff.text.LineException;
 import org.abitrack.commandline.picocli.CommandError;
 import org.abitrack.commandline.picocli.CommandRunner;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -79,6 +80,8 @@ final class CompareCommand implements Callable<Integer> {
               + " none.")
   private FailOn failOn;
 
+  @Mixin private ImpactOptions impact;
+
   @Override
   public Integer call() throws IOException {
     try {
@@ -87,7 +90,8 @@ final class CompareCommand implements Callable<Integer> {
       KernelReader reader = new KernelReader(pool, _ -> {});
       Kernel before = reader.read(parts(old, oldParts));
       Kernel after = reader.read(parts(latest, newParts));
-      Comparison comparison = KernelComparer.compare(before, after, acceptZeroVersions);
+      Comparison comparison =
+          impact.applyTo(KernelComparer.compare(before, after, acceptZeroVersions), before, after);
       Assessment assessment = Assessor.assess(comparison, before, after, List.of(), failOn);
       for (ReportOutput output : outputs) {
         output.write(assessment, texts, parent.streams().out());

@@ -13,10 +13,12 @@ import org.abitrack.abidiff.compressed.CompressedFiles;
 import org.abitrack.abidiff.text.ByteText;
 import org.abitrack.abidiff.text.FileAccessException;
 import org.abitrack.commandline.picocli.CommandError;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the objects of a kernel: {@code vmlinux} comes first, then modules in byte order. */
 final class ObjectInputs {
   private static final String VMLINUX = "vmlinux";
+  private static final String INSTALLED = "lib/modules/";
   private static final int START = 32;
 
   private final TreeMap<String, ObjectInput> byModule = new TreeMap<>(ObjectInputs::vmlinuxFirst);
@@ -103,23 +105,35 @@ final class ObjectInputs {
     }
   }
 
-  /** The name of an object's module; of installed modules the part below {@code kernel}. */
-  private static String module(Path file, String installedPath) {
-    String path = CompressedFiles.withoutSuffix(installedPath);
+  /**
+   * The name of an object's module: of installed modules the part below {@code kernel}.
+   *
+   * @param shown its path, below the folder that was given if one was
+   */
+  private static String module(Path file, String shown) {
     String name = CompressedFiles.withoutSuffix(ByteText.of(String.valueOf(file.getFileName())));
     if (!name.endsWith(".ko")) {
       return name.startsWith(VMLINUX) ? VMLINUX : name;
     }
-    int installed = path.indexOf("lib/modules/");
-    int kernel = path.startsWith("kernel/") ? 0 : path.indexOf("/kernel/", Math.max(installed, 0));
-    boolean absolute = path.startsWith("/") || path.startsWith("..");
+    String path = CompressedFiles.withoutSuffix(shown);
     String module = path;
-    if (kernel >= 0 && (installed >= 0 || path.startsWith("kernel/"))) {
-      module = path.substring(kernel == 0 ? "kernel/".length() : kernel + "/kernel/".length());
-    } else if (absolute) {
+    String installed = belowKernel(CompressedFiles.withoutSuffix(ByteText.of(file)));
+    if (installed != null) {
+      module = installed;
+    } else if (path.startsWith("kernel/")) {
+      module = path.substring("kernel/".length());
+    } else if (path.startsWith("/") || path.startsWith("..")) {
       module = name;
     }
     return module.substring(0, module.length() - ".ko".length());
+  }
+
+  /** What follows {@code lib/modules/RELEASE/kernel/}; null if that is no part of the path. */
+  private static @Nullable String belowKernel(String path) {
+    int installed = path.lastIndexOf(INSTALLED);
+    int release = installed < 0 ? -1 : path.indexOf('/', installed + INSTALLED.length());
+    boolean below = release >= 0 && path.startsWith("/kernel/", release);
+    return below ? path.substring(release + "/kernel/".length()) : null;
   }
 
   List<ObjectInput> objects() {

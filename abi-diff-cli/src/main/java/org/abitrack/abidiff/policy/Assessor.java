@@ -11,6 +11,7 @@ import org.abitrack.abidiff.kernel.KernelExport;
 import org.abitrack.abidiff.result.ChangedExport;
 import org.abitrack.abidiff.result.Comparison;
 import org.abitrack.abidiff.result.ExportChange;
+import org.abitrack.abidiff.result.ModuleImpact;
 import org.abitrack.abidiff.result.RootCause;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +92,9 @@ public final class Assessor {
     all.addAll(List.of(changed));
     all.addAll(changes);
     boolean fails =
-        failOn != FailOn.NONE && all.stream().anyMatch(r -> r.verdict() == Verdict.FAIL);
+        failOn != FailOn.NONE
+            && (all.stream().anyMatch(r -> r.verdict() == Verdict.FAIL)
+                || comparison.impact().stream().anyMatch(ModuleImpact::fails));
     return new Assessment(
         comparison, List.copyOf(causes), List.of(changed), List.copyOf(changes), notes(), fails);
   }

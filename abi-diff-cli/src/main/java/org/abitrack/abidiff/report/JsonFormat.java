@@ -67,6 +67,7 @@ final class JsonFormat implements ReportFormat {
       ruling(json, assessment.exportChanges().get(i));
     }
     json.writeEndArray();
+    ImpactJson.write(json, comparison);
     json.writeEndObject();
   }
 

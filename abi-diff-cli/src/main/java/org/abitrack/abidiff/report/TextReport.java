@@ -44,6 +44,7 @@ final class TextReport {
     }
     report.unexplained();
     report.exportChanges();
+    ImpactText.modules(comparison).forEach(report::line);
     return report.out.toString();
   }
 
@@ -80,6 +81,7 @@ final class TextReport {
     for (String note : assessment.notes()) {
       line("note: " + note);
     }
+    ImpactText.summary(comparison).forEach(this::line);
     if (comparison.isEmpty()) {
       line("no differences");
       return;

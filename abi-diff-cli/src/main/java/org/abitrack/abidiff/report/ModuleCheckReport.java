@@ -1,0 +1,153 @@
+package org.abitrack.abidiff.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.abitrack.abidiff.result.ModuleCheck;
+import org.abitrack.abidiff.result.ModuleCheck.Import;
+import org.abitrack.abidiff.result.ModuleCheck.State;
+import org.abitrack.abidiff.result.ModuleChecks;
+import org.abitrack.abidiff.result.ModuleImpact.Problem;
+import org.abitrack.commandline.terminal.OneLine;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a kernel takes modules: reports of {@code abi-diff check-module}. */
+public final class ModuleCheckReport {
+  /** Grows when a field changes its meaning or goes. */
+  private static final int VERSION = 1;
+
+  private ModuleCheckReport() {}
+
+  /**
+   * For people.
+   *
+   * @param all whether each import has a line, and not just those with a problem
+   */
+  public static byte[] text(ModuleChecks checks, boolean all) {
+    StringBuilder out = new StringBuilder();
+    line(out, "kernel: " + checks.kernel());
+    for (String note : checks.notes()) {
+      line(out, "note: " + note);
+    }
+    for (ModuleCheck check : checks.modules()) {
+      text(out, check, all);
+    }
+    return MixedText.bytes(out);
+  }
+
+  private static void text(StringBuilder out, ModuleCheck check, boolean all) {
+    List<Problem> problems = check.problems();
+    String verdict =
+        problems.isEmpty()
+            ? "loads"
+            : "does not load: "
+                + problems.size()
+                + (problems.size() == 1 ? " problem" : " problems");
+    line(out, check.module() + ": " + verdict + " (" + counts(check) + ")");
+    if (!check.versioned()) {
+      line(out, "  note: " + unversioned(check));
+    }
+    for (Import symbol : check.imports()) {
+      for (Problem problem : symbol.problems()) {
+        line(out, ImpactText.line(problem));
+      }
+      if (all && symbol.problems().isEmpty()) {
+        String from = symbol.exporter() == null ? "" : " from " + symbol.exporter();
+        line(out, "  " + symbol.symbol() + ": " + symbol.state().id() + from);
+      }
+    }
+  }
+
+  private static String counts(ModuleCheck check) {
+    int[] counts = new int[State.values().length];
+    for (Import symbol : check.imports()) {
+      counts[symbol.state().ordinal()]++;
+    }
+    StringBuilder text = new StringBuilder(check.imports().size() + " imports");
+    for (State state : List.of(State.OK, State.UNVERSIONED, State.OPTIONAL)) {
+      if (counts[state.ordinal()] > 0) {
+        text.append(", ").append(counts[state.ordinal()]).append(' ').append(state.id());
+      }
+    }
+    return text.toString();
+  }
+
+  private static String unversioned(ModuleCheck check) {
+    String built = check.vermagic().isBlank() ? "" : " (" + check.vermagic().strip() + ")";
+    return "built without CONFIG_MODVERSIONS: only names, namespaces and licence are checked, and a"
+        + " kernel takes it only with the same version magic"
+        + built;
+  }
+
+  private static void line(StringBuilder out, String text) {
+    out.append(OneLine.of(text)).append('\n');
+  }
+
+  /** As docs/abi-diff-check-module.schema.json describes it. */
+  public static byte[] json(ModuleChecks checks) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+      json.useDefaultPrettyPrinter();
+      json.writeStartObject();
+      json.writeNumberField("version", VERSION);
+      json.writeStringField("verdict", checks.pass() ? "pass" : "fail");
+      json.writeStringField("kernel", MixedText.unicode(checks.kernel()));
+      strings(json, "notes", checks.notes());
+      json.writeArrayFieldStart("modules");
+      for (ModuleCheck check : checks.modules()) {
+        module(json, check);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    out.write('\n');
+    return out.toByteArray();
+  }
+
+  private static void module(JsonGenerator json, ModuleCheck check) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("module", MixedText.unicode(check.module()));
+    json.writeStringField("name", MixedText.unicode(check.name()));
+    json.writeStringField("verdict", check.loads() ? "pass" : "fail");
+    string(json, "license", check.licence());
+    json.writeBooleanField("versioned", check.versioned());
+    string(json, "vermagic", check.vermagic());
+    strings(json, "namespaces", check.namespaces());
+    json.writeArrayFieldStart("imports");
+    for (Import symbol : check.imports()) {
+      json.writeStartObject();
+      string(json, "symbol", symbol.symbol());
+      json.writeStringField("state", symbol.state().id());
+      string(json, "exporter", symbol.exporter());
+      string(json, "wanted", version(symbol.version()));
+      string(json, "exported", version(symbol.exported()));
+      ImpactJson.problems(json, symbol.problems());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static @Nullable String version(long crc) {
+    return crc < 0 ? null : String.format("0x%08x", crc);
+  }
+
+  private static void string(JsonGenerator json, String name, @Nullable String text)
+      throws IOException {
+    json.writeStringField(name, text == null ? null : MixedText.unicode(text));
+  }
+
+  private static void strings(JsonGenerator json, String name, List<String> texts)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (String text : texts) {
+      json.writeString(MixedText.unicode(text));
+    }
+    json.writeEndArray();
+  }
+}
