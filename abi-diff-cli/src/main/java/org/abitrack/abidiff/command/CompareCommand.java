@@ -80,7 +80,7 @@ final class CompareCommand implements Callable<Integer> {
               + " none.")
   private FailOn failOn;
 
-  @Mixin private ImpactOptions impact;
+  @Mixin private ImpactOptions impact = new ImpactOptions();
 
   @Override
   public Integer call() throws IOException {

@@ -1,12 +1,12 @@
 package org.abitrack.abidiff.compressed;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.abitrack.dwarfcore.io.FileBytes;
 import org.abitrack.dwarfcore.io.FormatErrorCode;
@@ -24,7 +24,6 @@ public final class CompressedFiles {
    */
   static final int MOST = 1 << 28;
 
-  private static final int CHUNK = 1 << 16;
   private static final int MAGIC = 6;
   private static final List<String> SUFFIXES = List.of(".gz", ".xz", ".zst");
 
@@ -47,8 +46,10 @@ public final class CompressedFiles {
    * @throws FormatException if compressed data is damaged, or too much
    */
   public static FileBytes open(Path file, String name) throws IOException {
-    byte[] content = decompressed(file, name, MOST);
-    return content == null ? InputFiles.open(file.toString(), name) : new HeapFile(name, content);
+    byte[] content = read(file, name);
+    return content == null
+        ? InputFiles.open(file.toString(), name)
+        : new HeapFile(name, content);
   }
 
   /**
@@ -57,28 +58,11 @@ public final class CompressedFiles {
    * @throws FormatException as {@link #open} does
    */
   public static byte @Nullable [] read(Path file, String name) throws IOException {
-    return decompressed(file, name, MOST);
+    return read(file, name, MOST);
   }
 
-  /**
-   * The first bytes of what a file holds, decompressed.
-   *
-   * @throws FormatException if compressed data is damaged before them
-   */
-  public static byte[] start(Path file, String name, int length) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] start = in.readNBytes(Math.max(MAGIC, length));
-      if (Compression.of(start) == null) {
-        return Arrays.copyOf(start, Math.min(length, start.length));
-      }
-    }
-    byte[] content = decompressed(file, name, length);
-    return content == null ? new byte[0] : content;
-  }
-
-  /** What was compressed, or its first bytes if {@code most} is less than allowed at all. */
-  private static byte @Nullable [] decompressed(Path file, String name, int most)
-      throws IOException {
+  /** As {@link #read(Path, String)}, with another limit. */
+  static byte @Nullable [] read(Path file, String name, int limit) throws IOException {
     byte[] content;
     Compression compression;
     try (InputStream in = Files.newInputStream(file)) {
@@ -89,43 +73,53 @@ public final class CompressedFiles {
       }
       ByteArrayOutputStream all = new ByteArrayOutputStream();
       all.write(start);
-      all.write(in.readNBytes(MOST));
+      all.write(in.readNBytes(limit));
       content = all.toByteArray();
     }
-    if (content.length > MOST) {
-      throw tooLarge(name, "compressed file");
+    if (content.length > limit) {
+      throw tooLarge(name, "compressed file", limit);
     }
-    return decompress(compression, content, name, most);
+    ByteArrayInputStream in = new ByteArrayInputStream(content);
+    byte[] bytes = decompressed(compression, in, name, limit + 1);
+    if (bytes.length > limit) {
+      throw tooLarge(name, "what was compressed", limit);
+    }
+    return bytes;
   }
 
-  private static byte[] decompress(Compression compression, byte[] content, String name, int most) {
-    ByteArrayOutputStream out =
-        new ByteArrayOutputStream(
-            Math.min(most, content.length * 4L > MOST ? MOST : content.length * 4));
-    try (InputStream in = compression.open(new ByteArrayInputStream(content))) {
-      byte[] chunk = new byte[Math.min(CHUNK, most)];
-      for (int n; out.size() < most && (n = in.read(chunk)) >= 0; ) {
-        out.write(chunk, 0, Math.min(n, most - out.size()));
-      }
-      if (out.size() == MOST && in.read() >= 0) {
-        throw tooLarge(name, "what was compressed");
-      }
-    } catch (FormatException e) {
-      throw e;
+  /**
+   * The first bytes of what a file holds, decompressed.
+   *
+   * @throws FormatException if compressed data is damaged before them
+   */
+  public static byte[] start(Path file, String name, int length) throws IOException {
+    try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      in.mark(MAGIC);
+      Compression compression = Compression.of(in.readNBytes(MAGIC));
+      in.reset();
+      return compression == null
+          ? in.readNBytes(length)
+          : decompressed(compression, in, name, length);
+    }
+  }
+
+  private static byte[] decompressed(
+      Compression compression, InputStream content, String name, int most) {
+    try (InputStream in = compression.open(content)) {
+      return in.readNBytes(most);
     } catch (IOException | RuntimeException e) {
-      // All bytes are in memory: whatever fails now fails because of what they are.
+      // The decompressors throw both for damage; nothing else fails once the file is open.
       throw new FormatException(
           FormatErrorCode.BAD_COMPRESSION,
           new Location(name, "", 0),
-          compression.name().toLowerCase(java.util.Locale.ROOT) + " data is damaged");
+          "damaged " + compression.title() + " data");
     }
-    return out.toByteArray();
   }
 
-  private static FormatException tooLarge(String name, String what) {
+  private static FormatException tooLarge(String name, String what, int limit) {
     return new FormatException(
         FormatErrorCode.TOO_LARGE,
         new Location(name, "", 0),
-        what + " is larger than " + (MOST >> 20) + " MiB");
+        what + " is larger than " + limit + " bytes");
   }
 }

@@ -10,21 +10,28 @@ import org.tukaani.xz.XZInputStream;
 /** How a file is compressed, as its first bytes say. */
 enum Compression {
   /** RFC 1952. */
-  GZIP(0x1f, 0x8b),
+  GZIP("gzip", 0x1f, 0x8b),
 
   /** The .xz file format 1.2. */
-  XZ(0xfd, '7', 'z', 'X', 'Z', 0),
+  XZ("xz", 0xfd, '7', 'z', 'X', 'Z', 0),
 
   /** RFC 8878. */
-  ZSTD(0x28, 0xb5, 0x2f, 0xfd);
+  ZSTD("zstd", 0x28, 0xb5, 0x2f, 0xfd);
 
   /** What a file may make xz keep, in KiB: more than its largest preset, -9, needs. */
   private static final int XZ_MEMORY = 96 << 10;
 
+  private final String title;
   private final int[] magic;
 
-  Compression(int... magic) {
+  Compression(String title, int... magic) {
+    this.title = title;
     this.magic = magic;
+  }
+
+  /** What messages call it. */
+  String title() {
+    return title;
   }
 
   /** The compression of a file that begins like this; null for none. */

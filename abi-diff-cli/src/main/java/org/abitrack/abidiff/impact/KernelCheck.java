@@ -2,6 +2,7 @@ package org.abitrack.abidiff.impact;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.abitrack.abidiff.kernel.Kernel;
 import org.abitrack.abidiff.kernel.KernelExport;
 import org.abitrack.abidiff.kernel.LoadableModule;
@@ -36,6 +37,7 @@ public final class KernelCheck {
               + ": does not say which exports are in namespaces; give"
               + " Module.symvers to check them");
     }
+    noteUnversioned(modules);
     List<KernelExport> others = new ArrayList<>();
     for (LoadableModule module : modules) {
       others.addAll(module.exports());
@@ -46,6 +48,26 @@ public final class KernelCheck {
       checks.add(checker.check(module.needs()));
     }
     return new ModuleChecks(kernel.label(), checks, notes);
+  }
+
+  /** Without versions the loader wants the very release that a module was built for. */
+  private void noteUnversioned(List<LoadableModule> modules) {
+    int count = 0;
+    TreeSet<String> magics = new TreeSet<>();
+    for (LoadableModule module : modules) {
+      if (!module.needs().versioned()) {
+        count++;
+        magics.add(module.needs().vermagic().strip());
+      }
+    }
+    if (count > 0) {
+      notes.add(
+          count
+              + (count == 1 ? " module is" : " modules are")
+              + " built without CONFIG_MODVERSIONS: names, namespaces and licence are checked; a"
+              + " kernel also wants the same version magic: "
+              + String.join(", ", magics));
+    }
   }
 
   /** What vmlinux exports would all be missing. */

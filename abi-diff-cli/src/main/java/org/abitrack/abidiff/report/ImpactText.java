@@ -1,9 +1,13 @@
 package org.abitrack.abidiff.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.abitrack.abidiff.result.Comparison;
 import org.abitrack.abidiff.result.ModuleImpact;
+import org.abitrack.abidiff.result.ModuleImpact.Kind;
 import org.abitrack.abidiff.result.ModuleImpact.Problem;
 
 /** What a comparison means for modules, as lines for people. */
@@ -56,7 +60,9 @@ final class ImpactText {
               + module.module()
               + " breaks: "
               + count
-              + (count == 1 ? " problem, " : " problems, ")
+              + (count == 1 ? " problem" : " problems")
+              + kinds(module.problems())
+              + " with "
               + module.imports()
               + " imports");
       addProblems(module.problems(), lines);
@@ -64,7 +70,23 @@ final class ImpactText {
     return lines;
   }
 
-  private static void addProblems(List<Problem> problems, List<String> lines) {
+  /** How many of each kind, in brackets. */
+  static String kinds(List<Problem> problems) {
+    Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+    for (Problem problem : problems) {
+      counts.merge(problem.kind(), 1, Integer::sum);
+    }
+    StringBuilder text = new StringBuilder();
+    counts.forEach(
+        (kind, count) ->
+            text.append(text.isEmpty() ? " (" : ", ").append(count).append(' ').append(kind.id()));
+    return text.append(')').toString();
+  }
+
+  /** The first ones, those first that no rebuilding of the same source cures. */
+  private static void addProblems(List<Problem> all, List<String> lines) {
+    List<Problem> problems = new ArrayList<>(all);
+    problems.sort(Comparator.comparing(Problem::kind));
     for (Problem problem : problems.subList(0, Math.min(PROBLEMS, problems.size()))) {
       lines.add(line(problem));
     }

@@ -19,37 +19,41 @@ public final class ModuleCheckReport {
   /** Grows when a field changes its meaning or goes. */
   private static final int VERSION = 1;
 
+  /** So many modules are all listed, also those that load. */
+  private static final int FEW = 20;
+
   private ModuleCheckReport() {}
 
   /**
    * For people.
    *
-   * @param all whether each import has a line, and not just those with a problem
+   * @param all whether each import of each module has a line, and not just what is wrong
    */
   public static byte[] text(ModuleChecks checks, boolean all) {
     StringBuilder out = new StringBuilder();
+    List<ModuleCheck> modules = checks.modules();
     line(out, "kernel: " + checks.kernel());
     for (String note : checks.notes()) {
       line(out, "note: " + note);
     }
-    for (ModuleCheck check : checks.modules()) {
-      text(out, check, all);
+    long loading = modules.stream().filter(ModuleCheck::loads).count();
+    line(out, "modules: " + loading + " of " + modules.size() + " load");
+    boolean few = modules.size() <= FEW;
+    for (ModuleCheck check : modules) {
+      if (all || few || !check.loads()) {
+        text(out, check, all);
+      }
     }
     return MixedText.bytes(out);
   }
 
   private static void text(StringBuilder out, ModuleCheck check, boolean all) {
-    List<Problem> problems = check.problems();
+    int problems = check.problems().size();
     String verdict =
-        problems.isEmpty()
+        problems == 0
             ? "loads"
-            : "does not load: "
-                + problems.size()
-                + (problems.size() == 1 ? " problem" : " problems");
+            : "does not load: " + problems + (problems == 1 ? " problem" : " problems");
     line(out, check.module() + ": " + verdict + " (" + counts(check) + ")");
-    if (!check.versioned()) {
-      line(out, "  note: " + unversioned(check));
-    }
     for (Import symbol : check.imports()) {
       for (Problem problem : symbol.problems()) {
         line(out, ImpactText.line(problem));
@@ -73,13 +77,6 @@ public final class ModuleCheckReport {
       }
     }
     return text.toString();
-  }
-
-  private static String unversioned(ModuleCheck check) {
-    String built = check.vermagic().isBlank() ? "" : " (" + check.vermagic().strip() + ")";
-    return "built without CONFIG_MODVERSIONS: only names, namespaces and licence are checked, and a"
-        + " kernel takes it only with the same version magic"
-        + built;
   }
 
   private static void line(StringBuilder out, String text) {

@@ -31,14 +31,14 @@ public record ModuleImpact(String module, boolean judged, int imports, List<Prob
   public enum Kind {
     /** Nothing exports the symbol any more. */
     MISSING,
-    /** The symbol has another version. */
-    VERSION,
-    /** The module has no version of the symbol to go by, and its type changed. */
-    TYPE,
     /** The symbol is in a namespace that the module does not import. */
     NAMESPACE,
     /** The symbol is for GPL-compatible modules only, and this one is not. */
-    LICENSE;
+    LICENSE,
+    /** The symbol has another version. */
+    VERSION,
+    /** The module has no version of the symbol to go by, and its type changed. */
+    TYPE;
 
     /** As in reports: {@code missing}, {@code version}, {@code type}, … */
     public String id() {
