@@ -47,9 +47,7 @@ public final class CompressedFiles {
    */
   public static FileBytes open(Path file, String name) throws IOException {
     byte[] content = read(file, name);
-    return content == null
-        ? InputFiles.open(file.toString(), name)
-        : new HeapFile(name, content);
+    return content == null ? InputFiles.open(file.toString(), name) : new HeapFile(name, content);
   }
 
   /**

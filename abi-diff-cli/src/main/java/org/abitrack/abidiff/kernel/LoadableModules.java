@@ -2,12 +2,12 @@ package org.abitrack.abidiff.kernel;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.abitrack.abidiff.compressed.CompressedFiles;
 import org.abitrack.abidiff.imports.ModuleReader;
 import org.abitrack.abidiff.text.ByteText;
 import org.abitrack.abidiff.text.FileAccessException;
+import org.abitrack.commandline.parallel.OrderedWorkers;
 import org.abitrack.commandline.picocli.CommandError;
 import org.abitrack.dwarfcore.elf.ElfFile;
 import org.abitrack.dwarfcore.io.FileBytes;
@@ -34,11 +34,13 @@ public final class LoadableModules {
         throw new CommandError(path + ": no modules here");
       }
     }
-    List<LoadableModule> modules = new ArrayList<>();
-    for (ObjectInput input : inputs.objects()) {
-      modules.add(read(input));
-    }
-    return List.copyOf(modules);
+    List<ObjectInput> objects = inputs.objects();
+    LoadableModule[] modules = new LoadableModule[objects.size()];
+    OrderedWorkers.run(
+        modules.length,
+        Runtime.getRuntime().availableProcessors(),
+        () -> task -> modules[task] = read(objects.get(task)));
+    return List.of(modules);
   }
 
   private static LoadableModule read(ObjectInput input) {

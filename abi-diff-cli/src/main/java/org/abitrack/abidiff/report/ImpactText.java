@@ -77,9 +77,8 @@ final class ImpactText {
       counts.merge(problem.kind(), 1, Integer::sum);
     }
     StringBuilder text = new StringBuilder();
-    counts.forEach(
-        (kind, count) ->
-            text.append(text.isEmpty() ? " (" : ", ").append(count).append(' ').append(kind.id()));
+    counts.forEach((kind, count) ->
+        text.append(text.isEmpty() ? " (" : ", ").append(count).append(' ').append(kind.id()));
     return text.append(')').toString();
   }
 

@@ -61,8 +61,7 @@ public final class ModuleFile {
   /** An export for everybody, without a namespace. */
   public ModuleFile exports(String symbol, long crc) {
     ElfSection table = elf.section("__ksymtab", new byte[16]);
-    ElfSection crcs =
-        elf.section("__kcrctab", flavor.writer().u32(crc).toByteArray());
+    ElfSection crcs = elf.section("__kcrctab", flavor.writer().u32(crc).toByteArray());
     ElfSection strings = elf.section("__ksymtab_strings", new byte[1]);
     elf.symbol(symbol).in(elf.section(".text", new byte[4]), 0).global().function();
     elf.symbol("__ksymtab_" + symbol).in(table, 0);
@@ -89,12 +88,11 @@ public final class ModuleFile {
 
   private byte[] table() {
     ByteWriter writer = flavor.writer();
-    versions.forEach(
-        (name, crc) -> {
-          int start = writer.size();
-          writer.unsigned(crc, flavor.wordSize()).string(name);
-          writer.zeros(ENTRY - (writer.size() - start));
-        });
+    versions.forEach((name, crc) -> {
+      int start = writer.size();
+      writer.unsigned(crc, flavor.wordSize()).string(name);
+      writer.zeros(ENTRY - (writer.size() - start));
+    });
     return writer.toByteArray();
   }
 }
