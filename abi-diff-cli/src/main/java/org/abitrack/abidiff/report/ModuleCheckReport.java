@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.abitrack.abidiff.result.ModuleCheck;
 import org.abitrack.abidiff.result.ModuleCheck.Import;
 import org.abitrack.abidiff.result.ModuleCheck.State;
@@ -66,16 +68,14 @@ public final class ModuleCheckReport {
   }
 
   private static String counts(ModuleCheck check) {
-    int[] counts = new int[State.values().length];
+    Map<State, Integer> counts = new EnumMap<>(State.class);
     for (Import symbol : check.imports()) {
-      counts[symbol.state().ordinal()]++;
+      counts.merge(symbol.state(), 1, Integer::sum);
     }
     StringBuilder text = new StringBuilder(check.imports().size() + " imports");
-    for (State state : List.of(State.OK, State.UNVERSIONED, State.OPTIONAL)) {
-      if (counts[state.ordinal()] > 0) {
-        text.append(", ").append(counts[state.ordinal()]).append(' ').append(state.id());
-      }
-    }
+    counts.remove(State.PROBLEM);
+    counts.forEach(
+        (state, count) -> text.append(", ").append(count).append(' ').append(state.id()));
     return text.toString();
   }
 
