@@ -35,7 +35,7 @@ final class ImpactJson {
 
   private static void write(JsonGenerator json, ModuleImpact module) throws IOException {
     json.writeStartObject();
-    json.writeStringField("module", MixedText.unicode(module.module()));
+    JsonFormat.string(json, "module", module.module());
     json.writeNumberField("imports", module.imports());
     json.writeStringField("verdict", module.breaks() ? "fail" : "pass");
     problems(json, module.problems());
@@ -46,9 +46,9 @@ final class ImpactJson {
     json.writeArrayFieldStart("problems");
     for (Problem problem : problems) {
       json.writeStartObject();
-      json.writeStringField("symbol", MixedText.unicode(problem.symbol()));
+      JsonFormat.string(json, "symbol", problem.symbol());
       json.writeStringField("kind", problem.kind().id());
-      json.writeStringField("detail", MixedText.unicode(problem.detail()));
+      JsonFormat.string(json, "detail", problem.detail());
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -14,7 +14,6 @@ import org.abitrack.abidiff.result.ModuleCheck.State;
 import org.abitrack.abidiff.result.ModuleChecks;
 import org.abitrack.abidiff.result.ModuleImpact.Problem;
 import org.abitrack.commandline.terminal.OneLine;
-import org.jspecify.annotations.Nullable;
 
 /** Whether a kernel takes modules: reports of {@code abi-diff check-module}. */
 public final class ModuleCheckReport {
@@ -91,8 +90,8 @@ public final class ModuleCheckReport {
       json.writeStartObject();
       json.writeNumberField("version", VERSION);
       json.writeStringField("verdict", checks.pass() ? "pass" : "fail");
-      json.writeStringField("kernel", MixedText.unicode(checks.kernel()));
-      strings(json, "notes", checks.notes());
+      JsonFormat.string(json, "kernel", checks.kernel());
+      JsonFormat.strings(json, "notes", checks.notes());
       json.writeArrayFieldStart("modules");
       for (ModuleCheck check : checks.modules()) {
         module(json, check);
@@ -108,43 +107,25 @@ public final class ModuleCheckReport {
 
   private static void module(JsonGenerator json, ModuleCheck check) throws IOException {
     json.writeStartObject();
-    json.writeStringField("module", MixedText.unicode(check.module()));
-    json.writeStringField("name", MixedText.unicode(check.name()));
+    JsonFormat.string(json, "module", check.module());
+    JsonFormat.string(json, "name", check.name());
     json.writeStringField("verdict", check.loads() ? "pass" : "fail");
-    string(json, "license", check.licence());
+    JsonFormat.string(json, "license", check.licence());
     json.writeBooleanField("versioned", check.versioned());
-    string(json, "vermagic", check.vermagic());
-    strings(json, "namespaces", check.namespaces());
+    JsonFormat.string(json, "vermagic", check.vermagic());
+    JsonFormat.strings(json, "namespaces", check.namespaces());
     json.writeArrayFieldStart("imports");
     for (Import symbol : check.imports()) {
       json.writeStartObject();
-      string(json, "symbol", symbol.symbol());
+      JsonFormat.string(json, "symbol", symbol.symbol());
       json.writeStringField("state", symbol.state().id());
-      string(json, "exporter", symbol.exporter());
-      string(json, "wanted", version(symbol.version()));
-      string(json, "exported", version(symbol.exported()));
+      JsonFormat.string(json, "exporter", symbol.exporter());
+      JsonFormat.crc(json, "wanted", symbol.version());
+      JsonFormat.crc(json, "exported", symbol.exported());
       ImpactJson.problems(json, symbol.problems());
       json.writeEndObject();
     }
     json.writeEndArray();
     json.writeEndObject();
-  }
-
-  private static @Nullable String version(long crc) {
-    return crc < 0 ? null : String.format("0x%08x", crc);
-  }
-
-  private static void string(JsonGenerator json, String name, @Nullable String text)
-      throws IOException {
-    json.writeStringField(name, text == null ? null : MixedText.unicode(text));
-  }
-
-  private static void strings(JsonGenerator json, String name, List<String> texts)
-      throws IOException {
-    json.writeArrayFieldStart(name);
-    for (String text : texts) {
-      json.writeString(MixedText.unicode(text));
-    }
-    json.writeEndArray();
   }
 }
