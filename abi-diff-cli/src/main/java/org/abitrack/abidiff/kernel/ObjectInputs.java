@@ -50,7 +50,7 @@ final class ObjectInputs {
         if (String.valueOf(file.getFileName()).endsWith(".symtypes")) {
           return false;
         }
-        objects |= isNamedLikeObject(file) && isElf(file);
+        objects = objects || isNamedLikeObject(file) && isElf(file);
       }
       return objects;
     } catch (IOException e) {

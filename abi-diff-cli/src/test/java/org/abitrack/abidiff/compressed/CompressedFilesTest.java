@@ -78,15 +78,14 @@ final class CompressedFilesTest {
   @ParameterizedTest
   @EnumSource
   void moreThanAllowedIsRefused(Compression compression) throws IOException {
-    Path bomb = file(compressed(compression, new byte[5_000_000]));
+    Path bomb = file(compressed(compression, new byte[500_000]));
     FormatException error =
-        assertThrows(FormatException.class, () -> CompressedFiles.read(bomb, "m", 4_999_999));
+        assertThrows(FormatException.class, () -> CompressedFiles.read(bomb, "m", 499_999));
     assertThat(error.code()).isEqualTo(FormatErrorCode.TOO_LARGE);
     assertThat(error)
         .hasMessageThat()
-        .isEqualTo("m: 0x0: what was compressed is larger than 4999999 bytes");
-    assertThat(requireNonNull(CompressedFiles.read(bomb, "m", 5_000_000)).length)
-        .isEqualTo(5_000_000);
+        .isEqualTo("m: 0x0: what was compressed is larger than 499999 bytes");
+    assertThat(requireNonNull(CompressedFiles.read(bomb, "m", 500_000)).length).isEqualTo(500_000);
     FormatException large =
         assertThrows(FormatException.class, () -> CompressedFiles.read(bomb, "m", 20));
     assertThat(large).hasMessageThat().contains("compressed file is larger than 20 bytes");
@@ -98,7 +97,7 @@ final class CompressedFilesTest {
     byte[] good = compressed(compression, plain());
     Random random = new Random(6);
     int refused = 0;
-    for (int i = 0; i < 60; i++) {
+    for (int i = 0; i < 30; i++) {
       boolean cut = i % 2 == 0;
       byte[] bad = cut ? Arrays.copyOf(good, random.nextInt(6, good.length)) : good.clone();
       for (int flips = 0; flips < (cut ? 0 : 20); flips++) {
@@ -115,7 +114,7 @@ final class CompressedFilesTest {
       }
     }
     // Zstandard frames need no checksum.
-    assertThat(refused).isAtLeast(compression == Compression.ZSTD ? 30 : 58);
+    assertThat(refused).isAtLeast(compression == Compression.ZSTD ? 15 : 28);
   }
 
   @Test
