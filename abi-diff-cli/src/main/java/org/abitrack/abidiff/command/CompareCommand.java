@@ -14,7 +14,6 @@ import org.abitrack.abidiff.policy.Assessor;
 import org.abitrack.abidiff.policy.Policy;
 import org.abitrack.abidiff.result.Comparison;
 import org.abitrack.abidiff.symtypes.RecordPool;
-import org.abitrack.abidiff.text.LineException;
 import org.abitrack.commandline.picocli.CommandError;
 import org.abitrack.commandline.picocli.CommandRunner;
 import picocli.CommandLine.Command;
@@ -30,13 +29,17 @@ import picocli.CommandLine.ParentCommand;
     description = "Compares two kernels and explains each change once, at its root.",
     footer = {
       "",
-      "OLD and NEW are symtypes (a file, a consolidated file, a tree) or Module.symvers.",
-      "Exit status: 0 nothing that matters, 1 differences that fail, 2 error.",
+      "OLD and NEW are each a snapshot, a vmlinux or module or tree of them with debugging"
+          + " information, symtypes (a file, a consolidated file, a tree), or Module.symvers; what"
+          + " it is follows from the content, and both sides may be different.",
       "",
-      "Example:",
-      "  abi-diff compare --old old/Module.symvers --new new/Module.symvers old.symtypes"
-          + " new.symtypes",
-      "  abi-diff compare --policy policy.yaml --symbols stablelist old.snapshot new.snapshot"
+      "Exit status: 0 nothing that matters; 1 a change fails; 2 error.",
+      "",
+      "Examples:",
+      "  abi-diff compare released.abi vmlinux --new modules/ --new Module.symvers",
+      "  abi-diff compare old/Module.symvers new/Module.symvers",
+      "  abi-diff compare --policy policy.yaml --symbols stablelist old.abi new.abi",
+      "  abi-diff compare --format text --format json:report.json old.abi new.abi"
     })
 final class CompareCommand implements Callable<Integer> {
   @ParentCommand private AbiDiffCommand parent;
@@ -68,6 +71,11 @@ final class CompareCommand implements Callable<Integer> {
   private boolean texts;
 
   @Option(
+      names = "--all",
+      description = "Show everything, also where the text report stops at the most important.")
+  private boolean all;
+
+  @Option(
       names = {"-f", "--format"},
       paramLabel = "TYPE[:FILE]",
       description = "Report to write: text, short, symbols or json; may be repeated.")
@@ -75,26 +83,27 @@ final class CompareCommand implements Callable<Integer> {
 
   @Mixin private PolicyOptions policyOptions;
 
+  @Mixin private ImpactOptions impact = new ImpactOptions();
+
   @Override
   public Integer call() throws IOException {
-    try {
-      List<ReportOutput> outputs = ReportOutput.of(formats);
-      Policy policy = policyOptions.read();
-      requireBaseline();
-      RecordPool pool = new RecordPool();
-      KernelReader reader = new KernelReader(pool, _ -> {});
-      Kernel before = reader.read(parts(old, oldParts));
-      Kernel after = reader.read(parts(latest, newParts));
-      Comparison comparison =
-          KernelComparer.compare(before, after, acceptZeroVersions, policy.symbols()::includes);
-      Assessment assessment = Assessor.assess(comparison, before, after, policy);
-      for (ReportOutput output : outputs) {
-        output.write(assessment, texts, parent.streams().out());
-      }
-      return assessment.fails() ? CommandRunner.FOUND : CommandRunner.OK;
-    } catch (LineException e) {
-      throw new CommandError(String.valueOf(e.getMessage()));
+    List<ReportOutput> outputs = ReportOutput.of(formats);
+    Policy policy = policyOptions.read();
+    requireBaseline();
+    RecordPool pool = new RecordPool();
+    KernelReader reader = new KernelReader(pool, _ -> {});
+    Kernel before = reader.read(parts(old, oldParts));
+    Kernel after = reader.read(parts(latest, newParts));
+    Comparison comparison =
+        impact.applyTo(
+            KernelComparer.compare(before, after, acceptZeroVersions, policy.symbols()::includes),
+            before,
+            after);
+    Assessment assessment = Assessor.assess(comparison, before, after, policy);
+    for (ReportOutput output : outputs) {
+      output.write(assessment, texts, all, parent.streams().out());
     }
+    return assessment.fails() ? CommandRunner.FOUND : CommandRunner.OK;
   }
 
   /** Whoever has no baseline yet must not take that for "no change". */
