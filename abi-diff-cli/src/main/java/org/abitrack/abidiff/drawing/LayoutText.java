@@ -280,7 +280,10 @@ public final class LayoutText {
 
   private void line(String text, String colour) {
     String line = (style.indent() + text).stripTrailing();
-    out.append(colour).append(ByteText.of(line)).append(colour.isEmpty() ? "" : "\u001b[0m").append('\n');
+    out.append(colour)
+        .append(ByteText.of(line))
+        .append(colour.isEmpty() ? "" : "\u001b[0m")
+        .append('\n');
   }
 
   /** Columns are counted in characters, not in the bytes of names. */
