@@ -1,8 +1,5 @@
 package org.abitrack.abidiff.report;
 
-import org.abitrack.abidiff.text.ByteText;
-import org.abitrack.commandline.terminal.OneLine;
-
 /** Short names for {@link org.abitrack.abidiff.text.MixedText} in this package. */
 final class MixedText {
   private MixedText() {}
@@ -12,12 +9,9 @@ final class MixedText {
     return org.abitrack.abidiff.text.MixedText.bytes(text);
   }
 
-  /**
-   * The text on one line, with control characters made harmless: those of the characters, not of
-   * their bytes, half of which look like some.
-   */
+  /** The text on one line, with control characters made harmless. */
   static String oneLine(String text) {
-    return ByteText.of(OneLine.of(unicode(text)));
+    return org.abitrack.abidiff.text.MixedText.oneLine(text);
   }
 
   /** An ordinary string. */

@@ -184,4 +184,22 @@ final class ExplainCommandTest {
     assertThat(run("toy_queue_push", folder, folder)).isEqualTo(0);
     assertThat(printed()).endsWith("\nno module of the old kernel uses it\n");
   }
+
+  /** A rule for the symbol decides; one for another symbol that the same type reaches does not. */
+  @Test
+  void rulesDecide() throws IOException {
+    String types = "s#s struct s { int a ; }\nf s#s * f ( void )\ng s#s * g ( void )\n";
+    Path old = file("old.symtypes", types);
+    Path latest = file("new.symtypes", types.replace("int a ; }", "int a ; int b ; }"));
+    Path rules = file("severities", "f PASS\ng FAIL\n");
+    assertThat(run("--severities", rules, "f", old, latest)).isEqualTo(0);
+    assertThat(printed()).startsWith("f: changed, pass\n");
+    assertThat(printed()).contains("  verdict: pass by " + rules + ":1\n");
+    assertThat(printed()).contains("reaches 2 exports in all\n");
+    assertThat(run("--severities", rules, "g", old, latest)).isEqualTo(1);
+    Path list = file("list", "g\n");
+    run("--symbols", list, "f", old, latest);
+    assertThat(printed())
+        .endsWith("note: no list of symbols has it: compare does not look at it\n");
+  }
 }
