@@ -5,11 +5,11 @@ import java.util.List;
 /**
  * Where the functions of a kernel come from.
  *
- * @param functions by name, then by file
+ * @param groups one for each place, in the order of the places
  */
-public record Placement(List<PlacedFunction> functions) {
+public record Placement(List<PlacedFunctions> groups) {
   /** Copies the list. */
   public Placement {
-    functions = List.copyOf(functions);
+    groups = List.copyOf(groups);
   }
 }

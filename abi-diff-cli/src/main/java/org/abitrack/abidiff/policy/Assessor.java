@@ -11,6 +11,7 @@ import org.abitrack.abidiff.kernel.KernelExport;
 import org.abitrack.abidiff.result.ChangedExport;
 import org.abitrack.abidiff.result.Comparison;
 import org.abitrack.abidiff.result.ExportChange;
+import org.abitrack.abidiff.result.FunctionMove;
 import org.abitrack.abidiff.result.RootCause;
 import org.jspecify.annotations.Nullable;
 
@@ -87,13 +88,25 @@ public final class Assessor {
       Ruling severity = Ruling.bySeverity(failOn.verdictOn(change.changeClass().severity()));
       changes.add(byRules(change.export(), change.changeClass().id(), severity));
     }
+    List<Ruling> moves = new ArrayList<>();
+    for (FunctionMove move : comparison.moves()) {
+      Ruling severity = Ruling.bySeverity(failOn.verdictOn(move.changeClass().severity()));
+      moves.add(byRules(move.function(), move.changeClass().id(), severity));
+    }
     List<Ruling> all = new ArrayList<>(causes);
     all.addAll(List.of(changed));
     all.addAll(changes);
+    all.addAll(moves);
     boolean fails =
         failOn != FailOn.NONE && all.stream().anyMatch(r -> r.verdict() == Verdict.FAIL);
     return new Assessment(
-        comparison, List.copyOf(causes), List.of(changed), List.copyOf(changes), notes(), fails);
+        comparison,
+        List.copyOf(causes),
+        List.of(changed),
+        List.copyOf(changes),
+        List.copyOf(moves),
+        notes(),
+        fails);
   }
 
   private Ruling byRules(String export, String changeClass, Ruling otherwise) {

@@ -1,14 +1,18 @@
 package org.abitrack.abidiff.report;
 
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.abitrack.abidiff.policy.Assessment;
 import org.abitrack.abidiff.policy.Ruling;
+import org.abitrack.abidiff.result.ChangeClass;
 import org.abitrack.abidiff.result.ChangedExport;
 import org.abitrack.abidiff.result.Comparison;
 import org.abitrack.abidiff.result.ExportChange;
+import org.abitrack.abidiff.result.FunctionMove;
 import org.abitrack.abidiff.result.RootCause;
 import org.abitrack.abidiff.result.Severity;
 import org.abitrack.commandline.terminal.OneLine;
@@ -44,6 +48,7 @@ final class TextReport {
     }
     report.unexplained();
     report.exportChanges();
+    report.moves();
     return report.out.toString();
   }
 
@@ -99,6 +104,9 @@ final class TextReport {
     }
     line("exports as such: " + comparison.exportChanges().size());
     exports.forEach((name, count) -> line("  " + count + " " + name));
+    if (!comparison.moves().isEmpty()) {
+      line("functions that moved: " + comparison.moves().size());
+    }
   }
 
   private void cause(RootCause cause, Ruling ruling) {
@@ -174,6 +182,34 @@ final class TextReport {
       headline(change.changeClass().severity(), change.export() + ": " + what);
       rule(assessment.exportChanges().get(i));
     }
+  }
+
+  /** What functions that moved together have in common. */
+  private record Move(FunctionMove.Kind what, String from, String to, Ruling ruling) {}
+
+  private void moves() {
+    Map<Move, List<String>> together = new LinkedHashMap<>();
+    for (int i = 0; i < comparison.moves().size(); i++) {
+      FunctionMove each = comparison.moves().get(i);
+      Move move = new Move(each.what(), each.from(), each.to(), assessment.moves().get(i));
+      together.computeIfAbsent(move, _ -> new ArrayList<>()).add(each.function());
+    }
+    if (!together.isEmpty()) {
+      out.append('\n');
+    }
+    together.forEach((move, functions) -> {
+      ChangeClass changeClass = move.what().changeClass();
+      headline(
+          changeClass.severity(),
+          functions.size() + " functions " + changeClass.title() + ": " + from(move));
+      line("  " + String.join(" ", functions.subList(0, Math.min(NAMES, functions.size())))
+          + (functions.size() > NAMES ? " …" : ""));
+      rule(move.ruling());
+    });
+  }
+
+  private static String from(Move move) {
+    return move.from().equals(move.to()) ? move.from() : move.from() + " → " + move.to();
   }
 
   private static String shown(String namespace) {
