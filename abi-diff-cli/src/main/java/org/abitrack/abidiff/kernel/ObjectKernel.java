@@ -33,14 +33,14 @@ final class ObjectKernel {
   /** Objects from this size on get all threads, one after the other; the others a thread each. */
   private static final long LARGE = 64L << 20;
 
-  private static final Comparator<KabiRule> RULE_ORDER =
+  static final Comparator<KabiRule> RULE_ORDER =
       Comparator.comparing(KabiRule::kind)
           .thenComparing(KabiRule::target)
           .thenComparing(KabiRule::value);
 
   private final List<ObjectInput> inputs;
   private final CorpusAssembly types;
-  private final int jobs = Runtime.getRuntime().availableProcessors();
+  private final ReadOptions options;
   private final List<KernelExport> exports = new ArrayList<>();
   private final TreeSet<KabiRule> rules = new TreeSet<>(RULE_ORDER);
 
@@ -56,17 +56,23 @@ final class ObjectKernel {
    *
    * @throws CommandError if an object has exports and no debugging information
    */
-  ObjectKernel(List<ObjectInput> inputs, RecordPool pool, Consumer<DuplicateExport> duplicates) {
+  ObjectKernel(
+      List<ObjectInput> inputs,
+      RecordPool pool,
+      Consumer<DuplicateExport> duplicates,
+      ReadOptions options) {
     this.inputs = inputs;
+    this.options = options;
+    options.progress().start("versions of exports", inputs.size());
     types = new CorpusAssembly(pool, duplicates);
     for (int i = 0; i < inputs.size(); i++) {
       if (isLarge(i)) {
-        done(i, part(inputs.get(i), new ObjectVersions(jobs)));
+        done(i, part(inputs.get(i), new ObjectVersions(options.jobs())));
       }
     }
     OrderedWorkers.run(
         inputs.size(),
-        jobs,
+        options.jobs(),
         () -> {
           ObjectVersions versions = new ObjectVersions(1);
           return task -> {
@@ -118,6 +124,7 @@ final class ObjectKernel {
   /** Takes over what is ready and has its turn, so that the order is always the same. */
   private synchronized void done(int number, Part part) {
     waiting.put(number, part);
+    options.progress().step();
     for (Part ready = waiting.remove(next); ready != null; ready = waiting.remove(next)) {
       add(inputs.get(next), ready);
       next++;
@@ -144,8 +151,15 @@ final class ObjectKernel {
     return List.copyOf(rules);
   }
 
-  /** The types, a file per object that describes exports; null if there is none. */
-  @Nullable SymtypesCorpus types() {
+  /**
+   * The types, a file per object that describes exports; null if there is none.
+   *
+   * @param more files that are there, too, unless an object is called so; null for none
+   */
+  @Nullable SymtypesCorpus types(@Nullable SymtypesCorpus more) {
+    if (more != null) {
+      types.addMissing(more);
+    }
     SymtypesCorpus corpus = types.build();
     return corpus.fileCount() == 0 ? null : corpus;
   }
