@@ -77,11 +77,10 @@ final class KernelParts {
     }
     List<ObjectInput> inputs = objects.objects();
     if (!inputs.isEmpty()) {
-      ObjectKernel made = new ObjectKernel(inputs, pool, duplicates, options);
+      ObjectKernel made = new ObjectKernel(inputs, pool, duplicates, placement, options);
       exports = completed(made.exports(), exports);
       corpus = types == null ? made.types(corpus) : types;
       rules.addAll(made.rules());
-      inputs.forEach(object -> placement.addObject(object.file(), object.module()));
     }
     if (listed != null) {
       boolean computed = !inputs.isEmpty() || snapshot != null;
@@ -95,7 +94,7 @@ final class KernelParts {
 
   private @Nullable Placement placed() {
     Placement known = snapshot == null ? null : snapshot.placement();
-    Placement found = placement.read(options.jobs());
+    Placement found = placement.finish(options.jobs());
     return found == null ? known : known == null ? found : found.completedBy(known);
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.abitrack.abidiff.placement.PlacementReader;
 import org.abitrack.abidiff.symtypes.CorpusAssembly;
 import org.abitrack.abidiff.symtypes.DuplicateExport;
 import org.abitrack.abidiff.symtypes.RecordPool;
@@ -40,6 +41,7 @@ final class ObjectKernel {
 
   private final List<ObjectInput> inputs;
   private final CorpusAssembly types;
+  private final PlacementReader placement;
   private final ReadOptions options;
   private final List<KernelExport> exports = new ArrayList<>();
   private final TreeSet<KabiRule> rules = new TreeSet<>(RULE_ORDER);
@@ -54,20 +56,23 @@ final class ObjectKernel {
   /**
    * Reads objects.
    *
+   * @param placement is given each of them
    * @throws CommandError if an object has exports and no debugging information
    */
   ObjectKernel(
       List<ObjectInput> inputs,
       RecordPool pool,
       Consumer<DuplicateExport> duplicates,
+      PlacementReader placement,
       ReadOptions options) {
     this.inputs = inputs;
+    this.placement = placement;
     this.options = options;
     options.progress().start("versions of exports", inputs.size());
     types = new CorpusAssembly(pool, duplicates);
     for (int i = 0; i < inputs.size(); i++) {
       if (isLarge(i)) {
-        done(i, part(inputs.get(i), new ObjectVersions(options.jobs())));
+        done(i, part(inputs.get(i), new ObjectVersions(options.jobs()), false));
       }
     }
     OrderedWorkers.run(
@@ -76,8 +81,10 @@ final class ObjectKernel {
         () -> {
           ObjectVersions versions = new ObjectVersions(1);
           return task -> {
-            if (!isLarge(task)) {
-              done(task, part(inputs.get(task), versions));
+            if (isLarge(task)) {
+              place(inputs.get(task));
+            } else {
+              done(task, part(inputs.get(task), versions, true));
             }
           };
         });
@@ -91,7 +98,17 @@ final class ObjectKernel {
     }
   }
 
-  private static Part part(ObjectInput input, ObjectVersions versions) {
+  /** One thread finds the places of a large object, while the others go on. */
+  private void place(ObjectInput input) {
+    String name = input.file().toString();
+    try (FileBytes file = InputFiles.open(name, name)) {
+      placement.read(file, input.module());
+    } catch (IOException e) {
+      throw new FileAccessException("open the file", ByteText.of(input.file()), e);
+    }
+  }
+
+  private Part part(ObjectInput input, ObjectVersions versions, boolean place) {
     String name = input.file().toString();
     try (FileBytes file = InputFiles.open(name, name)) {
       VersionedObject object = versions.read(file);
@@ -112,6 +129,9 @@ final class ObjectKernel {
                 table.type(export),
                 table.namespace(export),
                 input.module()));
+      }
+      if (place) {
+        placement.read(file, input.module());
       }
       return new Part(object, exports);
     } catch (SymversionsException e) {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.abitrack.abidiff.text.ByteText;
 import org.abitrack.abidiff.text.FileAccessException;
-import org.abitrack.commandline.picocli.CommandError;
+import org.abitrack.dwarfcore.io.FileBytes;
 import org.abitrack.lineinfo.lookup.LineFile;
 import org.abitrack.lineinfo.lookup.LineFileOptions;
 import org.abitrack.lineinfo.lookup.LineFiles;
@@ -32,18 +32,17 @@ final class FileFunctions {
     }
   }
 
+  /** An object that is open already. */
+  static LineFile of(FileBytes file) {
+    return new LineFiles(LineFileOptions.STANDARD, SourceRoots.NONE).of(file);
+  }
+
   /** Adds the functions of a loadable module. */
-  static void ofModule(PlacementInput input, PlacementBuilder out) {
-    try (LineFile file = open(input.file())) {
-      if (!file.module()) {
-        throw new CommandError(input.file() + ": the lines of a kernel image, not of a module");
-      }
-      SymbolMap symbols = file.symbols();
-      for (int i = 0; i < symbols.count(); i++) {
-        String name = FunctionNames.ofSymbol(symbols.name(i));
-        if (name != null) {
-          out.add(new Place(sourceFile(file, symbols, i), input.module(), true), name);
-        }
+  static void ofModule(LineFile lines, String module, SymbolMap symbols, PlacementBuilder out) {
+    for (int i = 0; i < symbols.count(); i++) {
+      String name = FunctionNames.ofSymbol(symbols.name(i));
+      if (name != null) {
+        out.add(new Place(sourceFile(lines, symbols, i), module, true), name);
       }
     }
   }

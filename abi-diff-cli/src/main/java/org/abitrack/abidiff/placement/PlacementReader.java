@@ -3,13 +3,17 @@ package org.abitrack.abidiff.placement;
 import com.google.common.collect.RangeMap;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.abitrack.abidiff.text.ByteText;
 import org.abitrack.commandline.parallel.OrderedWorkers;
 import org.abitrack.commandline.picocli.CommandError;
+import org.abitrack.dwarfcore.io.FileBytes;
 import org.abitrack.kallmodsyms.map.LineReader;
 import org.abitrack.kallmodsyms.module.ModuleNames;
 import org.abitrack.kallmodsyms.range.ModuleRanges;
@@ -26,22 +30,15 @@ import org.jspecify.annotations.Nullable;
 public final class PlacementReader {
   private static final String IMAGE = "";
 
-  private final Map<String, Path> objects = new TreeMap<>();
   private final Map<String, Path> tables = new TreeMap<>();
   private @Nullable Path systemMap;
   private @Nullable Path ranges;
 
+  /** By module, what was read of objects; written by many threads. */
+  private final Map<String, PlacementBuilder> objects = new ConcurrentHashMap<>();
+
   /** A reader without inputs. */
   public PlacementReader() {}
-
-  /**
-   * Adds an object.
-   *
-   * @param module what Module.symvers calls it: {@code vmlinux} or a path without {@code .ko}
-   */
-  public void addObject(Path file, String module) {
-    objects.put(module.equals("vmlinux") ? IMAGE : ModuleNames.ofPaths(module), file);
-  }
 
   /**
    * Adds a file that only tells of functions.
@@ -87,103 +84,106 @@ public final class PlacementReader {
   }
 
   /**
-   * Reads everything.
+   * Reads an object; everything that is no object must have been added. Many threads may do so at
+   * the same time.
+   *
+   * @param file is open, and stays so
+   * @param module what Module.symvers calls it: {@code vmlinux} or a path without {@code .ko}
+   * @throws CommandError if an input that goes with it is not for it
+   * @throws org.abitrack.dwarfcore.io.FormatException if it is damaged
+   */
+  public void read(FileBytes file, String module) {
+    String name = module.equals("vmlinux") ? IMAGE : ModuleNames.ofPaths(module);
+    PlacementBuilder functions = new PlacementBuilder();
+    objects.put(name, functions);
+    // Not closed: the file is not ours.
+    LineFile own = FileFunctions.of(file);
+    Path table = own.hasLines() ? null : tables.get(name);
+    if (table == null) {
+      read(own, name, own.symbols(), functions);
+    } else {
+      try (LineFile lines = FileFunctions.open(table)) {
+        // Only in an image do addresses mean the same everywhere.
+        boolean ownNames = own.symbols().count() > 0 && !own.module();
+        read(lines, name, ownNames ? own.symbols() : lines.symbols(), functions);
+      }
+    }
+  }
+
+  private void read(
+      LineFile lines, String module, SymbolMap known, PlacementBuilder functions) {
+    if (lines.module() == module.isEmpty()) {
+      throw new CommandError(
+          lines.name()
+              + (lines.module() ? ": a module, not a kernel image" : ": no loadable module"));
+    }
+    if (!module.isEmpty()) {
+      FileFunctions.ofModule(lines, module, known, functions);
+      return;
+    }
+    SymbolMap symbols = known.count() == 0 ? systemMap() : known;
+    if (symbols != null) {
+      FileFunctions.ofImage(lines, symbols, builtIn(symbols), functions);
+    }
+  }
+
+  /**
+   * Reads what goes with no object, and puts all together.
    *
    * @param jobs threads to use; the result does not depend on it
-   * @return null if nothing was added
+   * @return null if there is nothing
    * @throws CommandError if an input lacks what it needs
    * @throws org.abitrack.dwarfcore.io.FormatException if one is damaged
    */
-  public @Nullable Placement read(int jobs) {
-    List<String> modules = modules();
-    boolean image = objects.containsKey(IMAGE) || tables.containsKey(IMAGE) || systemMap != null;
+  public @Nullable Placement finish(int jobs) {
+    boolean image =
+        objects.containsKey(IMAGE) || tables.containsKey(IMAGE) || systemMap != null;
     if (ranges != null && !image) {
       throw new CommandError(
           ranges + ": its places are told by symbols: give System.map or vmlinux, too");
     }
-    if (!image && modules.isEmpty()) {
+    List<String> rest = new ArrayList<>(tables.keySet());
+    rest.removeAll(objects.keySet());
+    OrderedWorkers.run(rest.size(), jobs, () -> task -> readTable(rest.get(task)));
+    if (image && !objects.containsKey(IMAGE)) {
+      SymbolMap symbols = systemMap();
+      PlacementBuilder functions = new PlacementBuilder();
+      objects.put(IMAGE, functions);
+      if (symbols != null) {
+        FileFunctions.ofImage(null, symbols, builtIn(symbols), functions);
+      }
+    }
+    PlacementBuilder all = new PlacementBuilder();
+    new TreeMap<>(objects).values().forEach(all::addAll);
+    Placement placement = all.build();
+    return placement.groups().isEmpty() ? null : placement;
+  }
+
+  private void readTable(String module) {
+    PlacementBuilder functions = new PlacementBuilder();
+    try (LineFile lines = FileFunctions.open(Objects.requireNonNull(tables.get(module)))) {
+      if (lines.symbols().count() == 0 && (systemMap == null || !module.isEmpty())) {
+        throw new CommandError(
+            lines.name()
+                + ": a table without names of functions"
+                + (module.isEmpty() ? ": give System.map or vmlinux, too" : ""));
+      }
+      read(lines, module, lines.symbols(), functions);
+    }
+    objects.put(module, functions);
+  }
+
+  private @Nullable SymbolMap systemMap() {
+    Path map = systemMap;
+    if (map == null) {
       return null;
     }
-    PlacementBuilder[] found = new PlacementBuilder[modules.size() + 1];
-    OrderedWorkers.run(
-        found.length,
-        jobs,
-        () ->
-            task -> {
-              PlacementBuilder functions = new PlacementBuilder();
-              if (task == 0) {
-                image(functions);
-              } else {
-                module(modules.get(task - 1), functions);
-              }
-              found[task] = functions;
-            });
-    PlacementBuilder all = new PlacementBuilder();
-    for (PlacementBuilder functions : found) {
-      all.addAll(functions);
+    try {
+      return SystemMap.read(map.toString());
+    } catch (IOException e) {
+      // The message has the file, and the line.
+      throw new CommandError(String.valueOf(e.getMessage()));
     }
-    return all.build();
-  }
-
-  private List<String> modules() {
-    Map<String, Path> all = new TreeMap<>(tables);
-    all.putAll(objects);
-    all.remove(IMAGE);
-    return List.copyOf(all.keySet());
-  }
-
-  private void module(String module, PlacementBuilder out) {
-    Path object = objects.get(module);
-    Path table = tables.get(module);
-    boolean fromObject = object != null && (table == null || hasLines(object));
-    Path file = fromObject ? object : table;
-    if (file != null) {
-      FileFunctions.ofModule(new PlacementInput(file, module), out);
-    }
-  }
-
-  private static boolean hasLines(Path object) {
-    try (LineFile lines = FileFunctions.open(object)) {
-      return lines.hasLines();
-    }
-  }
-
-  private void image(PlacementBuilder out) {
-    Path object = objects.get(IMAGE);
-    Path table = tables.get(IMAGE);
-    try (LineFile vmlinux = object == null ? null : FileFunctions.open(object);
-        LineFile lines = table == null ? null : FileFunctions.open(table)) {
-      SymbolMap symbols = symbols(vmlinux, lines);
-      if (symbols == null) {
-        return;
-      }
-      boolean own = vmlinux != null && (lines == null || vmlinux.hasLines());
-      FileFunctions.ofImage(own ? vmlinux : lines, symbols, builtIn(symbols), out);
-    }
-  }
-
-  /** The functions of the image: as an object or a table has them, else of System.map. */
-  private @Nullable SymbolMap symbols(@Nullable LineFile vmlinux, @Nullable LineFile lines) {
-    if (vmlinux != null && vmlinux.symbols().count() > 0) {
-      return vmlinux.symbols();
-    }
-    if (lines != null && lines.symbols().count() > 0) {
-      return lines.symbols();
-    }
-    Path map = systemMap;
-    if (map != null) {
-      try {
-        return SystemMap.read(map.toString());
-      } catch (IOException e) {
-        // The message has the file, and the line.
-        throw new CommandError(String.valueOf(e.getMessage()));
-      }
-    }
-    if (vmlinux == null && lines != null) {
-      throw new CommandError(
-          lines.name() + ": has no names of functions: give System.map or vmlinux, too");
-    }
-    return null;
   }
 
   private @Nullable RangeMap<Long, String> builtIn(SymbolMap symbols) {

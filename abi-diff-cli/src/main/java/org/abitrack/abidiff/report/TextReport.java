@@ -201,15 +201,19 @@ final class TextReport {
       ChangeClass changeClass = move.what().changeClass();
       headline(
           changeClass.severity(),
-          functions.size() + " functions " + changeClass.title() + ": " + from(move));
+          "functions "
+              + changeClass.title()
+              + ": "
+              + move.from()
+              + " → "
+              + move.to()
+              + " ("
+              + functions.size()
+              + ")");
       line("  " + String.join(" ", functions.subList(0, Math.min(NAMES, functions.size())))
           + (functions.size() > NAMES ? " …" : ""));
       rule(move.ruling());
     });
-  }
-
-  private static String from(Move move) {
-    return move.from().equals(move.to()) ? move.from() : move.from() + " → " + move.to();
   }
 
   private static String shown(String namespace) {
