@@ -17,6 +17,7 @@ import org.abitrack.abidiff.text.LineException;
 import org.abitrack.commandline.picocli.CommandError;
 import org.abitrack.commandline.picocli.CommandRunner;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -79,14 +80,23 @@ final class CompareCommand implements Callable<Integer> {
               + " none.")
   private FailOn failOn;
 
+  @Mixin private WorkOptions work = new WorkOptions();
+
   @Override
   public Integer call() throws IOException {
     try {
       List<ReportOutput> outputs = ReportOutput.of(formats);
       RecordPool pool = new RecordPool();
-      KernelReader reader = new KernelReader(pool, _ -> {});
-      Kernel before = reader.read(parts(old, oldParts));
-      Kernel after = reader.read(parts(latest, newParts));
+      List<Kernel> kernels =
+          work.run(
+              parent.streams(),
+              options -> {
+                KernelReader reader = new KernelReader(pool, _ -> {}, options);
+                return List.of(
+                    reader.read(parts(old, oldParts)), reader.read(parts(latest, newParts)));
+              });
+      Kernel before = kernels.getFirst();
+      Kernel after = kernels.getLast();
       Comparison comparison = KernelComparer.compare(before, after, acceptZeroVersions);
       Assessment assessment = Assessor.assess(comparison, before, after, List.of(), failOn);
       for (ReportOutput output : outputs) {

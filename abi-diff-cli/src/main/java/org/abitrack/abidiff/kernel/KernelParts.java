@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.abitrack.abidiff.imports.ModuleImports;
 import org.abitrack.abidiff.placement.Placement;
 import org.abitrack.abidiff.placement.PlacementReader;
 import org.abitrack.abidiff.symtypes.DuplicateExport;
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * What is given of one kernel. Where two parts say something of one export, Module.symvers counts
  * before objects and these before a snapshot, field by field; versions that are all zero do not
  * count. Types are those of symtypes if there are any, else those of the objects and, of files that
- * these have not, of the snapshot. kABI rules of all parts are in force.
+ * these have not, of the snapshot. kABI rules of all parts are in force. What modules need and where
+ * functions come from is, module by module, taken from what is given beside a snapshot, else from it.
  */
 final class KernelParts {
   private final RecordPool pool;
@@ -72,8 +75,10 @@ final class KernelParts {
     List<KernelExport> exports = snapshot == null ? List.of() : snapshot.exports();
     SymtypesCorpus corpus = snapshot == null ? null : snapshot.types();
     Set<KabiRule> rules = new TreeSet<>(ObjectKernel.RULE_ORDER);
+    Map<String, ModuleImports> imports = new TreeMap<>();
     if (snapshot != null) {
       rules.addAll(snapshot.kabiRules());
+      snapshot.imports().forEach(module -> imports.put(module.module(), module));
     }
     List<ObjectInput> inputs = objects.objects();
     if (!inputs.isEmpty()) {
@@ -81,15 +86,15 @@ final class KernelParts {
       exports = completed(made.exports(), exports);
       corpus = types == null ? made.types(corpus) : types;
       rules.addAll(made.rules());
+      made.imports().forEach(module -> imports.put(module.module(), module));
     }
     if (listed != null) {
       boolean computed = !inputs.isEmpty() || snapshot != null;
       exports = completed(computed ? withoutZeroVersions(listed) : listed, exports);
     }
-    Kernel kernel =
-        Kernel.of(label, exports, types == null ? corpus : types, List.copyOf(rules))
-            .withPlacement(placed());
-    return snapshot == null ? kernel : kernel.withImports(snapshot.imports());
+    return Kernel.of(label, exports, types == null ? corpus : types, List.copyOf(rules))
+        .withImports(List.copyOf(imports.values()))
+        .withPlacement(placed());
   }
 
   private @Nullable Placement placed() {

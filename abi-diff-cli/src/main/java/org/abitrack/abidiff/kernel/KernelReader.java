@@ -1,10 +1,12 @@
 package org.abitrack.abidiff.kernel;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.abitrack.abidiff.compressed.CompressedFiles;
 import org.abitrack.abidiff.placement.PlacementKind;
 import org.abitrack.abidiff.symtypes.DuplicateExport;
 import org.abitrack.abidiff.symtypes.RecordPool;
@@ -19,8 +21,9 @@ import org.abitrack.commandline.picocli.CommandError;
 
 /**
  * Makes a {@link Kernel} of files, whose kinds are recognised by what is in them: Module.symvers,
- * symtypes as a file, a consolidated file or a tree, snapshots, objects with debugging information
- * ({@code vmlinux}, modules, a tree of them), and what tells where functions come from.
+ * symtypes as a file, a consolidated file or a tree, snapshots, objects with or without debugging
+ * information ({@code vmlinux}, modules, a tree of them), and what tells where functions come from.
+ * All but symtypes and the latter may be compressed.
  */
 public final class KernelReader {
   private final RecordPool pool;
@@ -90,15 +93,26 @@ public final class KernelReader {
     } else if (ObjectInputs.start(file).startsWith(SnapshotReader.MAGIC)) {
       String shown = ByteText.of(file);
       SymtypesReader symtypes = new SymtypesReader(pool, duplicates);
-      found.setSnapshot(file, SnapshotReader.read(Bytes.of(file, shown), shown, symtypes));
+      found.setSnapshot(file, SnapshotReader.read(content(file, shown), shown, symtypes));
     } else {
       found.setTypes(file, new SymtypesReader(pool, duplicates).read(file));
     }
   }
 
+  /** What a file holds, or what was compressed into it. */
+  private static Bytes content(Path file, String shown) {
+    try {
+      byte[] decompressed = CompressedFiles.read(file, shown);
+      return decompressed == null ? Bytes.of(file, shown) : Bytes.of(decompressed);
+    } catch (IOException e) {
+      throw new FileAccessException("open the file", shown, e);
+    }
+  }
+
   private static List<KernelExport> exports(Path file) {
     List<KernelExport> exports = new ArrayList<>();
-    for (SymversEntry entry : SymversReader.read(file).entries()) {
+    String shown = ByteText.of(file);
+    for (SymversEntry entry : SymversReader.read(content(file, shown), shown).entries()) {
       exports.add(
           new KernelExport(
               entry.name(),

@@ -1,7 +1,6 @@
 package org.abitrack.abidiff.kernel;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.abitrack.abidiff.compressed.CompressedFiles;
 import org.abitrack.abidiff.text.ByteText;
 import org.abitrack.abidiff.text.FileAccessException;
 import org.abitrack.commandline.picocli.CommandError;
@@ -17,12 +17,13 @@ import org.abitrack.commandline.picocli.CommandError;
 /** Finds the objects of a kernel: {@code vmlinux} comes first, then modules in byte order. */
 final class ObjectInputs {
   private static final String VMLINUX = "vmlinux";
+  private static final int START = 32;
 
   private final TreeMap<String, ObjectInput> byModule = new TreeMap<>(ObjectInputs::vmlinuxFirst);
 
   /**
-   * Adds a file, or the {@code vmlinux} and {@code *.ko} of a folder and all below, links to
-   * folders not followed.
+   * Adds a file, or the {@code vmlinux} and {@code *.ko}, also compressed, of a folder and all
+   * below, links to folders not followed.
    *
    * @throws CommandError if two objects are one module
    */
@@ -83,7 +84,7 @@ final class ObjectInputs {
   }
 
   private static boolean isNamedLikeObject(Path file) {
-    String name = String.valueOf(file.getFileName());
+    String name = CompressedFiles.withoutSuffix(String.valueOf(file.getFileName()));
     return (name.equals(VMLINUX) || name.endsWith(".ko")) && Files.isRegularFile(file);
   }
 
@@ -92,18 +93,20 @@ final class ObjectInputs {
     return start(file).startsWith("\177ELF");
   }
 
-  /** The first bytes of a file. */
+  /** The first bytes of a file, of a compressed one those that were compressed. */
   static String start(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      return new String(in.readNBytes(32), StandardCharsets.ISO_8859_1);
+    try {
+      byte[] start = CompressedFiles.start(file, file.toString(), START);
+      return new String(start, StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       throw new FileAccessException("open the file", ByteText.of(file), e);
     }
   }
 
   /** The name of an object's module; of installed modules the part below {@code kernel}. */
-  private static String module(Path file, String path) {
-    String name = ByteText.of(String.valueOf(file.getFileName()));
+  private static String module(Path file, String installedPath) {
+    String path = CompressedFiles.withoutSuffix(installedPath);
+    String name = CompressedFiles.withoutSuffix(ByteText.of(String.valueOf(file.getFileName())));
     if (!name.endsWith(".ko")) {
       return name.startsWith(VMLINUX) ? VMLINUX : name;
     }

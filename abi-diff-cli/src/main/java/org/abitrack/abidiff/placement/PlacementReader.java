@@ -98,6 +98,9 @@ public final class PlacementReader {
     objects.put(name, functions);
     // Not closed: the file is not ours.
     LineFile own = FileFunctions.of(file);
+    if (own.module() == name.isEmpty()) {
+      return; // neither an image nor a module: a vmlinux.o, a program
+    }
     Path table = own.hasLines() ? null : tables.get(name);
     if (table == null) {
       read(own, name, own.symbols(), functions);
@@ -112,11 +115,6 @@ public final class PlacementReader {
 
   private void read(
       LineFile lines, String module, SymbolMap known, PlacementBuilder functions) {
-    if (lines.module() == module.isEmpty()) {
-      throw new CommandError(
-          lines.name()
-              + (lines.module() ? ": a module, not a kernel image" : ": no loadable module"));
-    }
     if (!module.isEmpty()) {
       FileFunctions.ofModule(lines, module, known, functions);
       return;
