@@ -54,12 +54,12 @@ final class FunctionMoves {
     Map<Place, List<String>> olds = byPlace(before);
     Map<Place, List<String>> news = byPlace(after);
     Set<String> gone = new HashSet<>();
-    before.groups()
+    before
+        .groups()
         .forEach(group ->
             gone.addAll(without(group.names(), news.getOrDefault(group.place(), List.of()))));
     for (PlacedFunctions group : after.groups()) {
-      for (String name :
-          without(group.names(), olds.getOrDefault(group.place(), List.of()))) {
+      for (String name : without(group.names(), olds.getOrDefault(group.place(), List.of()))) {
         if (gone.contains(name)) {
           candidates.computeIfAbsent(name, _ -> new Candidate()).after.add(group.place());
         }

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * What is given of one kernel. Where two parts say something of one export, Module.symvers counts
  * before objects and these before a snapshot, field by field; versions that are all zero do not
  * count. Types are those of symtypes if there are any, else those of the objects and, of files that
- * these have not, of the snapshot. kABI rules of all parts are in force. What modules need and where
- * functions come from is, module by module, taken from what is given beside a snapshot, else from it.
+ * these have not, of the snapshot. kABI rules of all parts are in force. What modules need and
+ * where functions come from is, module by module, taken from what is given beside a snapshot, else
+ * from it.
  */
 final class KernelParts {
   private final RecordPool pool;
@@ -124,8 +125,7 @@ final class KernelParts {
   }
 
   /** The first exports, with what only the others know of them, and then the others. */
-  private static List<KernelExport> completed(
-      List<KernelExport> first, List<KernelExport> others) {
+  private static List<KernelExport> completed(List<KernelExport> first, List<KernelExport> others) {
     if (others.isEmpty()) {
       return first;
     }

@@ -41,16 +41,15 @@ public final class KernelReader {
   }
 
   /** The same with options. */
-  public KernelReader(
-      RecordPool pool, Consumer<DuplicateExport> duplicates, ReadOptions options) {
+  public KernelReader(RecordPool pool, Consumer<DuplicateExport> duplicates, ReadOptions options) {
     this.pool = pool;
     this.duplicates = duplicates;
     this.options = options;
   }
 
   /**
-   * Reads all parts of one kernel, any number of which may be objects and tables of lines. The parts
-   * complete each other; what two of them say differently counts as {@link KernelParts} says.
+   * Reads all parts of one kernel, any number of which may be objects and tables of lines. The
+   * parts complete each other; what two of them say differently counts as {@link KernelParts} says.
    *
    * @throws CommandError if a part is of no known kind, or a second one of a kind
    * @throws FileAccessException if a file cannot be read

@@ -28,16 +28,15 @@ final class PlacementBuilder {
 
   /** Adds what another one has collected. */
   void addAll(PlacementBuilder other) {
-    other.names.forEach((place, more) ->
-        names.computeIfAbsent(place, _ -> new ArrayList<>()).addAll(more));
+    other.names.forEach(
+        (place, more) -> names.computeIfAbsent(place, _ -> new ArrayList<>()).addAll(more));
   }
 
   Placement build() {
     List<PlacedFunctions> groups = new ArrayList<>(names.size());
     new TreeMap<>(names)
         .forEach((place, functions) ->
-            groups.add(
-                new PlacedFunctions(place, sorted(functions, place.file() != null))));
+            groups.add(new PlacedFunctions(place, sorted(functions, place.file() != null))));
     return new Placement(groups);
   }
 

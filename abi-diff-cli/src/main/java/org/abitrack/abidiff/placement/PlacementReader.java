@@ -113,8 +113,7 @@ public final class PlacementReader {
     }
   }
 
-  private void read(
-      LineFile lines, String module, SymbolMap known, PlacementBuilder functions) {
+  private void read(LineFile lines, String module, SymbolMap known, PlacementBuilder functions) {
     if (!module.isEmpty()) {
       FileFunctions.ofModule(lines, module, known, functions);
       return;
@@ -134,8 +133,7 @@ public final class PlacementReader {
    * @throws org.abitrack.dwarfcore.io.FormatException if one is damaged
    */
   public @Nullable Placement finish(int jobs) {
-    boolean image =
-        objects.containsKey(IMAGE) || tables.containsKey(IMAGE) || systemMap != null;
+    boolean image = objects.containsKey(IMAGE) || tables.containsKey(IMAGE) || systemMap != null;
     if (ranges != null && !image) {
       throw new CommandError(
           ranges + ": its places are told by symbols: give System.map or vmlinux, too");

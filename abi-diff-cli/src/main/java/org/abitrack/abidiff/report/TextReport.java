@@ -210,8 +210,10 @@ final class TextReport {
               + " ("
               + functions.size()
               + ")");
-      line("  " + String.join(" ", functions.subList(0, Math.min(NAMES, functions.size())))
-          + (functions.size() > NAMES ? " …" : ""));
+      line(
+          "  "
+              + String.join(" ", functions.subList(0, Math.min(NAMES, functions.size())))
+              + (functions.size() > NAMES ? " …" : ""));
       rule(move.ruling());
     });
   }
