@@ -122,7 +122,10 @@ final class FunctionMoves {
       Place after = candidate.after.getFirst();
       String oldFile = before.file();
       String newFile = after.file();
-      if (oldFile != null && newFile != null && !oldFile.equals(newFile)) {
+      if (oldFile != null
+          && newFile != null
+          && !oldFile.equals(newFile)
+          && !isOfHeader(before, after)) {
         moves.add(new FunctionMove(name, Kind.FILE, oldFile, newFile));
       }
       addModule(name, before, after);
@@ -151,8 +154,7 @@ final class FunctionMoves {
   }
 
   private void addModule(String name, Place before, Place after) {
-    // Of a function in a header each user may have a copy, or none if it was inlined everywhere.
-    if (before.isHeader() || after.isHeader()) {
+    if (isOfHeader(before, after)) {
       return;
     }
     if (before.loadable() != after.loadable()) {
@@ -163,6 +165,14 @@ final class FunctionMoves {
         && !before.modules().equals(after.modules())) {
       moves.add(new FunctionMove(name, Kind.MODULE, module(before), module(after)));
     }
+  }
+
+  /**
+   * Of a function in a header each user may have a copy, or none if it was inlined everywhere; and a
+   * function may begin with one that was inlined from there.
+   */
+  private static boolean isOfHeader(Place before, Place after) {
+    return before.isHeader() || after.isHeader();
   }
 
   private static String module(Place place) {
