@@ -1,7 +1,7 @@
 /** The {@code kallmodsyms} command. */
 module org.abitrack.kallmodsyms {
   requires static transitive org.jspecify;
-  requires org.abitrack.commandline;
+  requires transitive org.abitrack.commandline;
   requires org.abitrack.dwarfcore;
   requires transitive com.google.common;
 
