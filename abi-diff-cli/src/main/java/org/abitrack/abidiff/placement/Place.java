@@ -1,6 +1,5 @@
 package org.abitrack.abidiff.placement;
 
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,18 +13,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record Place(@Nullable String file, @Nullable String modules, boolean loadable)
     implements Comparable<Place> {
-  private static final Comparator<@Nullable String> UNKNOWN_FIRST =
-      Comparator.nullsFirst(Comparator.<String>naturalOrder());
-
-  private static final Comparator<Place> ORDER =
-      Comparator.comparing(Place::loadable)
-          .thenComparing(Place::modules, UNKNOWN_FIRST)
-          .thenComparing(Place::file, UNKNOWN_FIRST);
-
   /** The kernel image before loadable modules, then by module, then by file. */
   @Override
   public int compareTo(Place other) {
-    return ORDER.compare(this, other);
+    int order = Boolean.compare(loadable, other.loadable);
+    order = order != 0 ? order : unknownFirst(modules, other.modules);
+    return order != 0 ? order : unknownFirst(file, other.file);
+  }
+
+  private static int unknownFirst(@Nullable String one, @Nullable String other) {
+    return one == null || other == null
+        ? Boolean.compare(one != null, other != null)
+        : one.compareTo(other);
   }
 
   /** Whether it is in a header: then every object that uses it can have a copy. */

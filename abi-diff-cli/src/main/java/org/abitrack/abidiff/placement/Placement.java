@@ -3,8 +3,8 @@ package org.abitrack.abidiff.placement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where the functions of a kernel come from.
@@ -22,11 +22,11 @@ public record Placement(List<PlacedFunctions> groups) {
    * that is not here.
    */
   public Placement completedBy(Placement other) {
-    Set<@Nullable String> known = new HashSet<>();
+    Set<String> known = new HashSet<>();
     boolean image = false;
     for (PlacedFunctions group : groups) {
       if (group.place().loadable()) {
-        known.add(group.place().modules());
+        known.add(module(group.place()));
       } else {
         image = true;
       }
@@ -34,11 +34,15 @@ public record Placement(List<PlacedFunctions> groups) {
     List<PlacedFunctions> all = new ArrayList<>(groups);
     for (PlacedFunctions group : other.groups()) {
       Place place = group.place();
-      if (place.loadable() ? !known.contains(place.modules()) : !image) {
+      if (place.loadable() ? !known.contains(module(place)) : !image) {
         all.add(group);
       }
     }
     all.sort((a, b) -> a.place().compareTo(b.place()));
     return new Placement(all);
+  }
+
+  private static String module(Place place) {
+    return Objects.requireNonNullElse(place.modules(), "");
   }
 }

@@ -4,7 +4,6 @@ import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +20,9 @@ import org.junit.jupiter.api.Test;
 
 /** Which functions count as moved. */
 final class FunctionMovesTest {
+  private static final @Nullable String[] FILES = {"a.c", "b.c", "c.h", null};
+  private static final @Nullable String[] MODULES = {"m", "n", "", null};
+
   private record Function(String name, Place place) {}
 
   private static Function core(String name, @Nullable String file) {
@@ -154,9 +156,9 @@ final class FunctionMovesTest {
   private static List<Function> functions(Random random, int count) {
     List<Function> functions = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      String file = Arrays.asList("a.c", "b.c", "c.h", null).get(random.nextInt(4));
+      String file = FILES[random.nextInt(4)];
       boolean loadable = random.nextInt(3) == 0;
-      String module = Arrays.asList("m", "n", "", null).get(random.nextInt(loadable ? 2 : 4));
+      String module = MODULES[random.nextInt(loadable ? 2 : 4)];
       String name = "fghij".substring(random.nextInt(5)).substring(0, 1);
       functions.add(new Function(name, new Place(file, module, loadable)));
     }
