@@ -168,8 +168,8 @@ final class FunctionMoves {
   }
 
   /**
-   * Of a function in a header each user may have a copy, or none if it was inlined everywhere; and a
-   * function may begin with one that was inlined from there.
+   * Of a function in a header each user may have a copy, or none if it was inlined everywhere; and
+   * a function may begin with one that was inlined from there.
    */
   private static boolean isOfHeader(Place before, Place after) {
     return before.isHeader() || after.isHeader();

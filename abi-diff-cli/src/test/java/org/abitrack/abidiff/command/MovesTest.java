@@ -46,8 +46,7 @@ final class MovesTest {
     out.reset();
     err.reset();
     Streams streams = new Streams(new ByteArrayInputStream(new byte[0]), out, err);
-    return CommandRunner.run(
-        new AbiDiffCommand(streams), streams, words.toArray(String[]::new));
+    return CommandRunner.run(new AbiDiffCommand(streams), streams, words.toArray(String[]::new));
   }
 
   private int compare(Object... options) {
