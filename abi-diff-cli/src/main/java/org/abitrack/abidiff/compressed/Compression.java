@@ -3,6 +3,7 @@ package org.abitrack.abidiff.compressed;
 import io.airlift.compress.zstd.ZstdInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.XZInputStream;
@@ -10,43 +11,41 @@ import org.tukaani.xz.XZInputStream;
 /** How a file is compressed, as its first bytes say. */
 enum Compression {
   /** RFC 1952. */
-  GZIP(0x1f, 0x8b),
+  GZIP("gzip", "\u001f\u008b"),
 
   /** The .xz file format 1.2. */
-  XZ(0xfd, '7', 'z', 'X', 'Z', 0),
+  XZ("xz", "\u00fd7zXZ\0"),
 
   /** RFC 8878. */
-  ZSTD(0x28, 0xb5, 0x2f, 0xfd);
+  ZSTD("zstd", "(\u00b5/\u00fd");
 
   /** What a file may make xz keep, in KiB: more than its largest preset, -9, needs. */
   private static final int XZ_MEMORY = 96 << 10;
 
-  private final int[] magic;
+  private final String title;
 
-  Compression(int... magic) {
+  /** The first bytes, one char each. */
+  private final String magic;
+
+  Compression(String title, String magic) {
+    this.title = title;
     this.magic = magic;
+  }
+
+  /** What messages call it. */
+  String title() {
+    return title;
   }
 
   /** The compression of a file that begins like this; null for none. */
   static @Nullable Compression of(byte[] start) {
+    String text = new String(start, StandardCharsets.ISO_8859_1);
     for (Compression compression : values()) {
-      if (compression.begins(start)) {
+      if (text.startsWith(compression.magic)) {
         return compression;
       }
     }
     return null;
-  }
-
-  private boolean begins(byte[] start) {
-    if (start.length < magic.length) {
-      return false;
-    }
-    for (int i = 0; i < magic.length; i++) {
-      if ((start[i] & 0xff) != magic[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /**
