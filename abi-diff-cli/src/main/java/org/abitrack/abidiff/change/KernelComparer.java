@@ -69,17 +69,8 @@ public final class KernelComparer {
     notes.add(
         kernel.label()
             + ": all versions are zero (built without CONFIG_MODVERSIONS); they are not compared");
-    List<KernelExport> exports = new ArrayList<>(kernel.exports().size());
-    for (KernelExport export : kernel.exports()) {
-      exports.add(
-          new KernelExport(
-              export.name(),
-              KernelExport.NO_CRC,
-              export.exportType(),
-              export.namespace(),
-              export.module()));
-    }
-    return kernel.withExports(exports);
+    return kernel.withExports(
+        kernel.exports().stream().map(KernelExport::withoutVersion).toList());
   }
 
   private List<RootCause> rootCauses(Kernel before, Kernel after, List<CommonExport> common) {

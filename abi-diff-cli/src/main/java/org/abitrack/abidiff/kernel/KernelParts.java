@@ -111,17 +111,7 @@ final class KernelParts {
         return exports;
       }
     }
-    List<KernelExport> unversioned = new ArrayList<>(exports.size());
-    for (KernelExport export : exports) {
-      unversioned.add(
-          new KernelExport(
-              export.name(),
-              KernelExport.NO_CRC,
-              export.exportType(),
-              export.namespace(),
-              export.module()));
-    }
-    return unversioned;
+    return exports.stream().map(KernelExport::withoutVersion).toList();
   }
 
   /** The first exports, with what only the others know of them, and then the others. */
