@@ -69,8 +69,7 @@ public final class KernelComparer {
     notes.add(
         kernel.label()
             + ": all versions are zero (built without CONFIG_MODVERSIONS); they are not compared");
-    return kernel.withExports(
-        kernel.exports().stream().map(KernelExport::withoutVersion).toList());
+    return kernel.withExports(kernel.exports().stream().map(KernelExport::withoutVersion).toList());
   }
 
   private List<RootCause> rootCauses(Kernel before, Kernel after, List<CommonExport> common) {
