@@ -68,12 +68,10 @@ final class MovesTest {
     assertThat(printed())
         .endsWith(
             """
-            functions that moved: 4
+            Functions that moved: 4
 
-            harmless: functions moved to another module: mod_c → mod_d (2)
-              c_init c_main
-            harmless: functions moved to another module: mod_b mod_c → mod_b mod_d (2)
-              shared_cold shared_fn
+            harmless: mod_c → mod_d: c_init c_main [function-moved-module]
+            harmless: mod_b mod_c → mod_b mod_d: shared_cold shared_fn [function-moved-module]
             """);
   }
 
@@ -99,7 +97,7 @@ final class MovesTest {
     assertThat(run("snapshot", vmlinux, ranges, "-o", old)).isEqualTo(0);
     assertThat(run("snapshot", vmlinux, newRanges, "-o", latest)).isEqualTo(0);
     assertThat(run("compare", old, latest)).isEqualTo(0);
-    String fromSnapshots = printed().substring(printed().indexOf("functions that moved: "));
+    String fromSnapshots = printed().substring(printed().indexOf("Functions that moved: "));
     assertThat(compare()).isEqualTo(0);
     assertThat(printed()).endsWith(fromSnapshots);
     Path again = folder.resolve("again");
@@ -138,7 +136,7 @@ final class MovesTest {
   void aSideThatDoesNotSayIsNoted() throws IOException {
     Path symvers = Files.writeString(folder.resolve("s"), "0x1\tf\tm\tEXPORT_SYMBOL\t\n");
     assertThat(run("compare", symvers, symvers, "--new", oldMap)).isEqualTo(0);
-    assertThat(printed())
+    assertThat(printed().replace("\n      ", " "))
         .contains(
             "note: functions that moved were not looked for: "
                 + symvers
