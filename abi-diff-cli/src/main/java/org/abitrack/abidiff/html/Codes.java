@@ -3,7 +3,6 @@ package org.abitrack.abidiff.html;
 import org.abitrack.abidiff.drawing.Difference;
 import org.abitrack.abidiff.drawing.LayoutSlot;
 import org.abitrack.abidiff.policy.Verdict;
-import org.abitrack.abidiff.result.FunctionMove;
 import org.abitrack.abidiff.result.ModuleImpact;
 import org.abitrack.abidiff.result.Severity;
 
@@ -35,15 +34,7 @@ final class Codes {
       case VERSION -> 1;
       case NAMESPACE -> 2;
       case LICENSE -> 3;
-    };
-  }
-
-  static int of(FunctionMove.Kind kind) {
-    return switch (kind) {
-      case FILE -> 0;
-      case MODULE -> 1;
-      case BUILT_IN -> 2;
-      case LOADABLE -> 3;
+      case TYPE -> 4;
     };
   }
 

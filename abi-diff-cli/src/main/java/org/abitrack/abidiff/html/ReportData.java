@@ -174,6 +174,7 @@ final class ReportData {
     for (ModuleImpact impact : comparison.impact()) {
       json.writeStartArray();
       json.writeString(VisibleText.of(impact.module()));
+      json.writeNumber(impact.judged() ? 1 : 0);
       json.writeNumber(impact.imports());
       json.writeStartArray();
       for (ModuleImpact.Problem problem : impact.problems()) {
@@ -191,10 +192,12 @@ final class ReportData {
 
   private void moves(JsonGenerator json) throws IOException {
     json.writeArrayFieldStart("moves");
-    for (FunctionMove move : comparison.moves()) {
+    for (int i = 0; i < comparison.moves().size(); i++) {
+      FunctionMove move = comparison.moves().get(i);
       json.writeStartArray();
       json.writeString(VisibleText.of(move.function()));
-      json.writeNumber(Codes.of(move.what()));
+      json.writeNumber(position(classes, move.changeClass()));
+      json.writeNumber(position(rulings, assessment.moves().get(i)));
       fromTo(json, move.from(), move.to());
       json.writeEndArray();
     }

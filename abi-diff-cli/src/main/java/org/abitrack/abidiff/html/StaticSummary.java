@@ -125,7 +125,7 @@ final class StaticSummary {
     List<ModuleImpact> broken =
         comparison.impact().stream().filter(impact -> !impact.problems().isEmpty()).toList();
     table(
-        "Modules that do not load any more",
+        "Modules with problems",
         List.of("Module", "Symbols with problems"),
         broken.size(),
         i ->

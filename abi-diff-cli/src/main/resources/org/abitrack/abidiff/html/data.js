@@ -3,8 +3,7 @@
 const data = JSON.parse(document.getElementById("data").textContent);
 const SEVERITIES = ["harmless", "review", "break"];
 const VERDICTS = ["pass", "warn", "fail"];
-const PROBLEMS = ["missing", "version", "namespace", "license"];
-const PLACES = ["other source file", "other built-in module", "built in now", "loadable now"];
+const PROBLEMS = ["missing", "version", "namespace", "license", "type"];
 
 const classes = data.classes.map(([id, title, severity, why]) => ({ id, title, severity, why }));
 const rulings = data.rulings.map(([verdict, rule, reason]) => ({ verdict, rule, reason }));
@@ -57,14 +56,23 @@ const changes = data.changes.map(([name, module, changeClass, ruling, from, to])
   text: searchable(name, from, to),
 }));
 
-const impact = data.impact.map(([name, imports, problems]) => ({
+const impact = data.impact.map(([name, judged, imports, problems]) => ({
   name,
+  judged: judged === 1,
   imports,
   problems: problems.map(([symbol, kind, detail]) => ({ symbol, kind, detail })),
   text: searchable(name, ...problems.map((problem) => problem[0])),
 }));
 
-const moves = data.moves.map(([name, kind, from, to]) => ({ name, kind, from, to, text: searchable(name, from, to) }));
+const moves = data.moves.map(([name, changeClass, ruling, from, to]) => ({
+  name,
+  class: classes[changeClass],
+  severity: classes[changeClass].severity,
+  ruling: rulings[ruling],
+  from,
+  to,
+  text: searchable(name, from, to),
+}));
 
 function crc(value) {
   return value < 0 ? "unknown" : "0x" + value.toString(16).padStart(8, "0");

@@ -162,13 +162,19 @@ function impactList() {
   const having = (kind) => (item) => item.problems.filter((problem) => problem.kind === kind).length;
   return new Table({
     view: "modules",
-    title: "Modules built for the old kernel",
+    title: "Modules built for another kernel",
     noun: "modules",
     hint: "Module or symbol …",
-    intro: "What the comparison means for modules that were built for the old kernel and are loaded into the new one.",
+    intro: "What the new kernel means for modules that were built for another one: those that were named, which count for the verdict, and the old kernel’s own, which are usually built anew.",
     items: impact,
     sort: "-problems",
     filters: [
+      {
+        id: "class",
+        title: "Whose",
+        values: (item) => [item.judged ? "judged" : "own"],
+        options: [["judged", "named, counts"], ["own", "the old kernel’s own"]].filter(([whose]) => impact.some((item) => item.judged === (whose === "judged"))),
+      },
       {
         id: "kind",
         title: "Problem",
@@ -178,7 +184,7 @@ function impactList() {
     ],
     columns: [
       { id: "name", title: "Module", key: (m) => m.name, cell: (m) => code(m.name) },
-      { id: "state", title: "State", worst: true, key: (m) => (m.problems.length ? 1 : 0), cell: (m) => (m.problems.length ? badge("breaks") : badge("loads")) },
+      { id: "state", title: "State", worst: true, key: (m) => (m.problems.length ? 1 : 0), cell: (m) => [m.problems.length ? badge("breaks") : badge("loads"), m.judged ? "" : el("span", { class: "by" }, " own")] },
       {
         id: "problems",
         title: "Problems",
@@ -209,12 +215,14 @@ function moveList() {
     intro: "Functions that come from another source file or another module than before.",
     items: moves,
     sort: "name",
-    filters: [{ id: "kind", title: "What", values: (m) => [String(m.kind)], options: PLACES.map((title, i) => [String(i), title]) }],
+    filters: [SEVERITY_FILTER, classFilter(moves), verdictFilter(moves)],
     columns: [
       { id: "name", title: "Function", key: (m) => m.name, cell: (m) => code(m.name) },
-      { id: "kind", title: "What", key: (m) => m.kind, cell: (m) => PLACES[m.kind] },
+      { id: "class", title: "Class", key: (m) => m.class.title, cell: (m) => m.class.title },
       { id: "from", title: "From", key: (m) => m.from, cell: (m) => code(m.from) },
       { id: "to", title: "To", key: (m) => m.to, cell: (m) => code(m.to) },
+      { ...severityColumn, wide: true },
+      verdictColumn,
     ],
   });
 }

@@ -18,6 +18,8 @@ function sentence() {
   const parts = [
     [failing(causes), "root cause"],
     [failing(changes), "export change"],
+    [failing(moves), "moved function"],
+    [impact.filter((item) => item.judged && item.problems.length).length, "named module"],
     [exported.filter((item) => item.causes.length === 0 && item.ruling.verdict === 2).length, "unexplained version change"],
   ].filter(([value]) => value > 0);
   const words = parts.map(([value, noun]) => count(value, noun)).join(" and ");
@@ -51,10 +53,16 @@ function tiles() {
     tile("exports", "Changed exports", exported.length, exported, severityWords(exported)),
     tile("changes", "Export changes", changes.length, changes, number(of("symbol-removed")) + " removed, " + number(of("symbol-added")) + " added"),
     impact.length
-      ? tile("modules", "Modules that do not load", broken.length, impact.map((item) => ({ severity: item.problems.length ? 2 : 0 })), "of " + count(impact.length, "module"))
+      ? tile("modules", "Modules with problems", broken.length, impact.map((item) => ({ severity: item.problems.length ? 2 : 0 })), moduleWords(broken))
       : null,
-    moves.length ? tile("moves", "Moved functions", moves.length, [], "other file or module") : null,
+    moves.length ? tile("moves", "Moved functions", moves.length, moves, "other file or module") : null,
   );
+}
+
+function moduleWords(broken) {
+  const judged = impact.filter((item) => item.judged);
+  if (!judged.length) return "of the old kernel’s own " + number(impact.length);
+  return number(broken.filter((item) => item.judged).length) + " of " + number(judged.length) + " named";
 }
 
 function notesPart() {

@@ -15,6 +15,7 @@ import org.abitrack.abidiff.classify.Classifiers;
 import org.abitrack.abidiff.classify.ExportClasses;
 import org.abitrack.abidiff.report.ReportFormat;
 import org.abitrack.abidiff.result.ChangeClass;
+import org.abitrack.abidiff.result.FunctionMove;
 import org.junit.jupiter.api.Test;
 
 /** The file as such; what a browser makes of it is in {@link HtmlReportIT}. */
@@ -102,6 +103,9 @@ final class HtmlPageTest {
     }
     for (ChangeClass changeClass : ExportClasses.all()) {
       assertThat(notes.of(changeClass.id())).isNotEmpty();
+    }
+    for (FunctionMove.Kind kind : FunctionMove.Kind.values()) {
+      assertThat(notes.of(kind.changeClass().id())).isNotEmpty();
     }
   }
 

@@ -94,6 +94,7 @@ final class SampleReport {
         rulings,
         changedRulings,
         changes.stream().map(_ -> ruling(1)).toList(),
+        comparison.moves().stream().map(_ -> ruling(0)).toList(),
         List.of(name("a note on rules")),
         true);
   }
@@ -198,7 +199,7 @@ final class SampleReport {
             new ModuleImpact.Problem(
                 name("needed_" + p), KINDS.get(p % KINDS.size()), name("a detail")));
       }
-      impact.add(new ModuleImpact(name("drivers/user_" + i), 20 + i, problems));
+      impact.add(new ModuleImpact(name("drivers/user_" + i), i % 2 == 0, 20 + i, problems));
     }
     return impact;
   }
