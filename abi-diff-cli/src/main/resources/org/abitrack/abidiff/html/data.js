@@ -8,6 +8,7 @@ const PROBLEMS = ["missing", "version", "namespace", "license", "type"];
 const classes = data.classes.map(([id, title, severity, why]) => ({ id, title, severity, why }));
 const rulings = data.rulings.map(([verdict, rule, reason]) => ({ verdict, rule, reason }));
 const moduleName = (position) => (position < 0 ? "" : data.modules[position]);
+const judged = (changeClass, ruling) => ({ class: classes[changeClass], severity: classes[changeClass].severity, ruling: rulings[ruling] });
 const searchable = (...texts) => texts.join("\n").toLowerCase();
 
 const exported = data.exports.map(([name, module, severity, ruling, oldCrc, newCrc]) => ({
@@ -24,9 +25,7 @@ const exported = data.exports.map(([name, module, severity, ruling, oldCrc, newC
 const causes = data.causes.map((raw) => {
   const cause = {
     ...raw,
-    class: classes[raw.class],
-    severity: classes[raw.class].severity,
-    ruling: rulings[raw.ruling],
+    ...judged(raw.class, raw.ruling),
     modules: raw.modules.map(moduleName),
     exports: [],
     text: searchable(raw.name, raw.id, ...raw.details),
@@ -48,17 +47,15 @@ for (const cause of weighed) {
 const changes = data.changes.map(([name, module, changeClass, ruling, from, to]) => ({
   name,
   module: moduleName(module),
-  class: classes[changeClass],
-  severity: classes[changeClass].severity,
-  ruling: rulings[ruling],
+  ...judged(changeClass, ruling),
   from,
   to,
   text: searchable(name, from, to),
 }));
 
-const impact = data.impact.map(([name, judged, imports, problems]) => ({
+const impact = data.impact.map(([name, counts, imports, problems]) => ({
   name,
-  judged: judged === 1,
+  judged: counts === 1,
   imports,
   problems: problems.map(([symbol, kind, detail]) => ({ symbol, kind, detail })),
   text: searchable(name, ...problems.map((problem) => problem[0])),
@@ -66,9 +63,7 @@ const impact = data.impact.map(([name, judged, imports, problems]) => ({
 
 const moves = data.moves.map(([name, changeClass, ruling, from, to]) => ({
   name,
-  class: classes[changeClass],
-  severity: classes[changeClass].severity,
-  ruling: rulings[ruling],
+  ...judged(changeClass, ruling),
   from,
   to,
   text: searchable(name, from, to),
