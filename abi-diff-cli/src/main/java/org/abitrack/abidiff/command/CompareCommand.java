@@ -17,6 +17,7 @@ import org.abitrack.abidiff.text.LineException;
 import org.abitrack.commandline.picocli.CommandError;
 import org.abitrack.commandline.picocli.CommandRunner;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -67,8 +68,12 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = {"-f", "--format"},
       paramLabel = "TYPE[:FILE]",
-      description = "Report to write: text, short, symbols or json; may be repeated.")
+      description =
+          "Report to write: text, short, symbols, json, markdown, junit, sarif, github or gitlab;"
+              + " may be repeated.")
   private List<String> formats = new ArrayList<>();
+
+  @Mixin private ReportChoices choices = new ReportChoices();
 
   @Option(
       names = "--fail-on",
@@ -90,7 +95,7 @@ final class CompareCommand implements Callable<Integer> {
       Comparison comparison = KernelComparer.compare(before, after, acceptZeroVersions);
       Assessment assessment = Assessor.assess(comparison, before, after, List.of(), failOn);
       for (ReportOutput output : outputs) {
-        output.write(assessment, texts, parent.streams().out());
+        output.write(assessment, choices.options(texts), parent.streams().out());
       }
       return assessment.fails() ? CommandRunner.FOUND : CommandRunner.OK;
     } catch (LineException e) {

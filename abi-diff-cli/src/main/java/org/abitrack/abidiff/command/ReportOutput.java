@@ -45,9 +45,15 @@ record ReportOutput(ReportFormat format, String file) {
     return outputs;
   }
 
-  void write(Assessment assessment, boolean texts, OutputStream standardOutput) throws IOException {
-    boolean colour = file.isEmpty() && Terminals.isTerminal(Terminals.STDOUT);
-    byte[] report = format.render(assessment, new ReportFormat.Options(texts, colour));
+  /** Writes it; colours only where a terminal shows them. */
+  void write(Assessment assessment, ReportFormat.Options options, OutputStream standardOutput)
+      throws IOException {
+    boolean colour = options.colour() && file.isEmpty() && Terminals.isTerminal(Terminals.STDOUT);
+    byte[] report =
+        format.render(
+            assessment,
+            new ReportFormat.Options(
+                options.texts(), colour, options.markdownBytes(), options.classDocs()));
     if (file.isEmpty()) {
       standardOutput.write(report);
       return;

@@ -15,6 +15,16 @@ public interface ReportFormat {
    *
    * @param texts whether to show the old and the new record of each root cause
    * @param colour whether a terminal shows it
+   * @param markdownBytes how long a comment may be
+   * @param classDocs where docs/abi-diff-classes.md is published, for links; empty if nowhere
    */
-  record Options(boolean texts, boolean colour) {}
+  record Options(boolean texts, boolean colour, int markdownBytes, String classDocs) {
+    /** Fits into a comment on GitHub (65,536 characters) and on GitLab. */
+    public static final int MARKDOWN_BYTES = 65_000;
+
+    /** Comments of the usual length, without links. */
+    public Options(boolean texts, boolean colour) {
+      this(texts, colour, MARKDOWN_BYTES, "");
+    }
+  }
 }
