@@ -5,7 +5,7 @@ module org.abitrack.symversions {
   requires org.abitrack.commandline;
   requires org.abitrack.dwarfcore;
 
-  exports org.abitrack.symversions.command to
+  exports org.abitrack.symversions.object to
       org.abitrack.abidiff;
   exports org.abitrack.symversions.diagnostic to
       org.abitrack.abidiff;

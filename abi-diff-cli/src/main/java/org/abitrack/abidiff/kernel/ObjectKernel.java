@@ -20,9 +20,9 @@ import org.abitrack.commandline.picocli.CommandError;
 import org.abitrack.dwarfcore.elf.ElfFile;
 import org.abitrack.dwarfcore.io.FileBytes;
 import org.abitrack.dwarfcore.io.InputFiles;
-import org.abitrack.symversions.command.ObjectVersions;
-import org.abitrack.symversions.command.VersionedObject;
 import org.abitrack.symversions.diagnostic.SymversionsException;
+import org.abitrack.symversions.object.ObjectVersions;
+import org.abitrack.symversions.object.VersionedObject;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -13,6 +13,7 @@ import org.abitrack.commandline.file.AtomicFile;
 import org.abitrack.commandline.parallel.OrderedWorkers;
 import org.abitrack.commandline.terminal.TerminalProgress;
 import org.abitrack.commandline.terminal.Terminals;
+import org.abitrack.symversions.diagnostic.ErrorOutput;
 import org.abitrack.symversions.expansion.WalkMemory;
 import org.jspecify.annotations.Nullable;
 

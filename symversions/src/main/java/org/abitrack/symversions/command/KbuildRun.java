@@ -10,6 +10,7 @@ import java.util.List;
 import org.abitrack.commandline.parallel.OrderedWorkers;
 import org.abitrack.commandline.terminal.TerminalProgress;
 import org.abitrack.commandline.terminal.Terminals;
+import org.abitrack.symversions.diagnostic.ErrorOutput;
 import org.abitrack.symversions.expansion.WalkMemory;
 import org.abitrack.symversions.kbuild.CmdFile;
 import org.abitrack.symversions.kbuild.KbuildObject;

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import org.abitrack.commandline.terminal.Terminals;
 import org.abitrack.dwarfcore.io.FormatException;
+import org.abitrack.symversions.diagnostic.ErrorOutput;
 import org.abitrack.symversions.diagnostic.SymversionsException;
 import org.jspecify.annotations.Nullable;
 

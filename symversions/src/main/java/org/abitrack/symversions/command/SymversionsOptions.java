@@ -2,6 +2,7 @@ package org.abitrack.symversions.command;
 
 import java.util.List;
 import org.abitrack.commandline.terminal.OneLine;
+import org.abitrack.symversions.object.ObjectSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -169,6 +170,17 @@ public record SymversionsOptions(
     }
     values.check();
     return values.options(getopt.operands());
+  }
+
+  /** What of these is about one object. */
+  ObjectSettings objectSettings() {
+    return new ObjectSettings(
+        stable,
+        kabiMarkers,
+        dwoDir,
+        jobs,
+        why != null,
+        new ObjectSettings.Dumps(dumpDies, dumpTypes, dumpVersions, reportAmbiguous));
   }
 
   /** The same options with {@code --exports}. */

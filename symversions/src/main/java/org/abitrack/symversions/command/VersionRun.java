@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.abitrack.dwarfcore.elf.ElfFile;
 import org.abitrack.dwarfcore.io.FileBytes;
+import org.abitrack.symversions.diagnostic.ErrorOutput;
 import org.abitrack.symversions.expansion.WalkMemory;
 import org.abitrack.symversions.export.ObjectExports;
 import org.abitrack.symversions.export.SymbolAddresses;
@@ -18,6 +19,8 @@ import org.abitrack.symversions.export.SymbolListReader;
 import org.abitrack.symversions.export.SymbolSet;
 import org.abitrack.symversions.export.SymbolState;
 import org.abitrack.symversions.export.SymbolStates;
+import org.abitrack.symversions.object.ObjectRun;
+import org.abitrack.symversions.object.SymtypesOutput;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +67,8 @@ final class VersionRun {
     String symtypes = options.symtypes();
     try (SymtypesOutput output = symtypes == null ? null : new SymtypesOutput(symtypes)) {
       ObjectRun objectRun =
-          new ObjectRun(options, symbols, addresses, states, errors, output, memory);
+          new ObjectRun(
+              options.objectSettings(), symbols, addresses, states, errors, output, memory);
       try (ObjectFiles files = new ObjectFiles(options.objects())) {
         for (FileBytes next = files.next(); next != null; next = files.next()) {
           try (FileBytes file = next) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.abitrack.dwarfcore.elf.ElfFile;
 import org.abitrack.dwarfcore.io.FileBytes;
+import org.abitrack.symversions.diagnostic.ErrorOutput;
 import org.abitrack.symversions.diagnostic.SymversionsException;
 import org.abitrack.symversions.explain.ExplainedSymbol;
 import org.abitrack.symversions.explain.Explainer;
@@ -14,6 +15,8 @@ import org.abitrack.symversions.export.ObjectExports;
 import org.abitrack.symversions.export.SymbolAddresses;
 import org.abitrack.symversions.export.SymbolSet;
 import org.abitrack.symversions.export.SymbolStates;
+import org.abitrack.symversions.object.ObjectResult;
+import org.abitrack.symversions.object.ObjectRun;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +76,8 @@ final class WhyRun {
     SymbolSet symbols = SymbolSet.of(names);
     SymbolAddresses addresses = new SymbolAddresses(symbols);
     SymbolStates states = new SymbolStates(symbols, addresses);
-    ObjectRun run = new ObjectRun(options, symbols, addresses, states, errors, null, null);
+    ObjectRun run =
+        new ObjectRun(options.objectSettings(), symbols, addresses, states, errors, null, null);
     ObjectResult result = run.run(file);
     int symbol = numberOf(symbols);
     boolean known = symbol >= 0;

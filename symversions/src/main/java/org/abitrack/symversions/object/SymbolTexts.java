@@ -1,4 +1,4 @@
-package org.abitrack.symversions.command;
+package org.abitrack.symversions.object;
 
 import org.abitrack.symversions.expansion.ObjectExpansion;
 import org.abitrack.symversions.typestring.TypeString;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The texts of one object's symbols, taken over from its expansions, so that these can be dropped
  * with all that they know of types.
  */
-final class SymbolTexts {
+public final class SymbolTexts {
   private final @Nullable TypeString[] texts;
   private final long[] dies;
   private boolean empty = true;
@@ -35,17 +35,17 @@ final class SymbolTexts {
   }
 
   /** Whether no symbol has a text. */
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return empty;
   }
 
   /** The text of a symbol, or null if the object does not describe it. */
-  @Nullable TypeString textOf(int symbol) {
+  public @Nullable TypeString textOf(int symbol) {
     return texts[symbol];
   }
 
   /** A number for the DIE that describes a symbol, in the order of the DIEs of the object. */
-  long dieOf(int symbol) {
+  public long dieOf(int symbol) {
     return dies[symbol];
   }
 }

@@ -1,4 +1,4 @@
-package org.abitrack.symversions.command;
+package org.abitrack.symversions.object;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * After an error it holds the blocks of the objects before (none: it is empty), as the reference
  * leaves it.
  */
-final class SymtypesOutput implements AutoCloseable {
+public final class SymtypesOutput implements AutoCloseable {
   private final @Nullable AtomicFile file;
   private final OutputStream out;
 
   /** Whether a block was begun and not ended: the file is not worth keeping then. */
   private boolean insideBlock;
 
-  SymtypesOutput(String path) {
+  public SymtypesOutput(String path) {
     AtomicFile opened = new AtomicFile(path);
     file = opened;
     out = opened.out();

@@ -1,4 +1,4 @@
-package org.abitrack.symversions.command;
+package org.abitrack.symversions.object;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.util.List;
 import org.abitrack.dwarfcore.elf.ElfFile;
 import org.abitrack.dwarfcore.io.FileBytes;
+import org.abitrack.symversions.diagnostic.ErrorOutput;
 import org.abitrack.symversions.diagnostic.SymversionsException;
 import org.abitrack.symversions.expansion.WalkMemory;
 import org.abitrack.symversions.export.ObjectExports;
@@ -53,8 +54,14 @@ public final class ObjectVersions {
     SymbolStates states = new SymbolStates(symbols, addresses);
     ByteArrayOutputStream types = new ByteArrayOutputStream();
     try (SymtypesOutput output = new SymtypesOutput(types)) {
-      SymversionsOptions options = options(file.name());
-      new ObjectRun(options, symbols, addresses, states, silent, output, jobs == 1 ? memory : null)
+      new ObjectRun(
+              ObjectSettings.stable(jobs),
+              symbols,
+              addresses,
+              states,
+              silent,
+              output,
+              jobs == 1 ? memory : null)
           .run(file);
     }
     long[] versions = new long[names.size()];
@@ -64,14 +71,5 @@ public final class ObjectVersions {
       versions[i] = known ? states.crc(symbol) & 0xffffffffL : VersionedObject.UNKNOWN;
     }
     return new VersionedObject(names, versions, types.toByteArray(), rules.rules());
-  }
-
-  private SymversionsOptions options(String object) {
-    String[] arguments = {"--stable", "--exports", "--jobs", String.valueOf(jobs), "--", object};
-    try {
-      return SymversionsOptions.parse(arguments, true);
-    } catch (UsageException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

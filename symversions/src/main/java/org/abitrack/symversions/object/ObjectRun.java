@@ -1,4 +1,4 @@
-package org.abitrack.symversions.command;
+package org.abitrack.symversions.object;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +17,7 @@ import org.abitrack.dwarfcore.io.FileBytes;
 import org.abitrack.symversions.crc.TypeGraph;
 import org.abitrack.symversions.crc.VersionCalculator;
 import org.abitrack.symversions.crc.Versions;
+import org.abitrack.symversions.diagnostic.ErrorOutput;
 import org.abitrack.symversions.expansion.ExpansionSettings;
 import org.abitrack.symversions.expansion.KabiConventions;
 import org.abitrack.symversions.expansion.ObjectExpansion;
@@ -36,11 +37,11 @@ import org.jspecify.annotations.Nullable;
  * What is done for one object: read its symbols and rules, expand, compute versions, write its
  * symtypes block (spec symtypes §1, §8.3).
  */
-final class ObjectRun {
+public final class ObjectRun {
   /** More than any file has, so that DIEs of later runs count as later when texts are tied. */
-  static final long DIES_OF_A_RUN = 1L << 40;
+  public static final long DIES_OF_A_RUN = 1L << 40;
 
-  private final SymversionsOptions options;
+  private final ObjectSettings settings;
   private final SymbolSet symbols;
   private final SymbolAddresses addresses;
   private final SymbolStates states;
@@ -50,26 +51,26 @@ final class ObjectRun {
   private final int jobs;
   private int runNumber;
 
-  ObjectRun(
-      SymversionsOptions options,
+  public ObjectRun(
+      ObjectSettings settings,
       SymbolSet symbols,
       SymbolAddresses addresses,
       SymbolStates states,
       ErrorOutput errors,
       @Nullable SymtypesOutput output,
       @Nullable WalkMemory memory) {
-    this.options = options;
+    this.settings = settings;
     this.symbols = symbols;
     this.addresses = addresses;
     this.states = states;
     this.errors = errors;
     this.output = output;
     this.memory = memory;
-    this.jobs = options.jobs() > 0 ? options.jobs() : Runtime.getRuntime().availableProcessors();
+    this.jobs = settings.jobs() > 0 ? settings.jobs() : Runtime.getRuntime().availableProcessors();
   }
 
   /** Does one object; the result need not be looked at. */
-  ObjectResult run(FileBytes file) throws IOException {
+  public ObjectResult run(FileBytes file) throws IOException {
     try (TerminalProgress progress =
         Terminals.isTerminal(Terminals.STDERR) ? new TerminalProgress(errors.stream()) : null) {
       return run(file, progress == null ? Progress.NONE : progress);
@@ -83,10 +84,10 @@ final class ObjectRun {
     TypeMap types = new TypeMap(kabi.rules());
     SymbolTexts texts = new SymbolTexts(symbols.size());
     DwarfFile dwarf = DwarfFile.of(elf);
-    String splitDirectory = options.dwoDir();
+    String splitDirectory = settings.dwoDir();
     if (splitDirectory == null) {
       expand(new UnitRun(dwarf, dwarf.units().all()), 0, kabi, types, texts, progress);
-      if (texts.isEmpty() && options.why() == null && UnitRuns.hasSkeletons(dwarf)) {
+      if (texts.isEmpty() && !settings.explains() && UnitRuns.hasSkeletons(dwarf)) {
         errors.warning(
             elf.name()
                 + ": the types are in split DWARF files (.dwo, .dwp), which are read only with"
@@ -102,7 +103,7 @@ final class ObjectRun {
         }
       }
     }
-    if (options.reportAmbiguous()) {
+    if (settings.dumps().ambiguous()) {
       AmbiguityReport.print(types, dwarf, errors);
     }
     computeVersions(texts, types);
@@ -127,12 +128,12 @@ final class ObjectRun {
             states,
             kabi,
             new ExpansionSettings(
-                jobs, options.reportAmbiguous() || options.why() != null, options.dumpDies()),
+                jobs, settings.dumps().ambiguous() || settings.explains(), settings.dumps().dies()),
             memory,
             progress,
             runNumber++);
     expansion.run();
-    if (options.dumpDies()) {
+    if (settings.dumps().dies()) {
       errors.raw(expansion.dump());
     }
     expansion.forEachType(new TypeAdder(types, firstDie));
@@ -141,9 +142,9 @@ final class ObjectRun {
 
   private KabiConventions kabi(ElfFile elf) {
     KabiRuleSet rules =
-        options.stable() ? KabiRuleSectionReader.read(elf, errors) : KabiRuleSet.EMPTY;
-    Set<String> markers = options.kabiMarkers() ? DeclarationOnlyMarkers.read(elf) : Set.of();
-    return new KabiConventions(options.stable(), rules, markers);
+        settings.stable() ? KabiRuleSectionReader.read(elf, errors) : KabiRuleSet.EMPTY;
+    Set<String> markers = settings.kabiMarkers() ? DeclarationOnlyMarkers.read(elf) : Set.of();
+    return new KabiConventions(settings.stable(), rules, markers);
   }
 
   private void computeVersions(SymbolTexts symbolTexts, TypeMap types) {
@@ -162,7 +163,7 @@ final class ObjectRun {
       int symbol = described[i];
       if (states.state(symbol) != SymbolState.PROCESSED) {
         states.setCrc(symbol, versions[i], errors);
-        if (options.dumpVersions()) {
+        if (settings.dumps().versions()) {
           dumpVersion(names[i], calculator.expansion(i));
         }
       }
@@ -195,7 +196,7 @@ final class ObjectRun {
 
   private void add(TypeMap types, String name, TypeString text, long die) {
     TypeMap.Change change = types.add(name, text, die);
-    if (options.dumpTypes() && change != TypeMap.Change.KEPT) {
+    if (settings.dumps().types() && change != TypeMap.Change.KEPT) {
       errors.debug((change == TypeMap.Change.ADDED ? "adding " : "replacing ") + name);
       errors.raw(name + " " + types.effectiveText(name, text) + "\n");
     }

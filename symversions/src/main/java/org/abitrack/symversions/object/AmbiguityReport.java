@@ -1,7 +1,8 @@
-package org.abitrack.symversions.command;
+package org.abitrack.symversions.object;
 
 import org.abitrack.dwarfcore.dwarf.DwarfFile;
 import org.abitrack.dwarfcore.dwarf.unit.UnitHeader;
+import org.abitrack.symversions.diagnostic.ErrorOutput;
 import org.abitrack.symversions.symtypes.Ambiguity;
 import org.abitrack.symversions.symtypes.TypeMap;
 import org.abitrack.symversions.typestring.TypeString;

@@ -1,4 +1,4 @@
-package org.abitrack.symversions.command;
+package org.abitrack.symversions.object;
 
 import org.abitrack.dwarfcore.dwarf.DwarfFile;
 import org.abitrack.dwarfcore.elf.ElfFile;
@@ -14,5 +14,5 @@ import org.abitrack.symversions.symtypes.TypeMap;
  * @param types the texts of its types
  * @param texts the texts of its symbols
  */
-record ObjectResult(
+public record ObjectResult(
     ElfFile elf, DwarfFile dwarf, KabiConventions kabi, TypeMap types, SymbolTexts texts) {}

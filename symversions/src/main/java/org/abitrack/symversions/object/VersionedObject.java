@@ -1,4 +1,4 @@
-package org.abitrack.symversions.command;
+package org.abitrack.symversions.object;
 
 import java.util.List;
 import org.abitrack.symversions.kabi.ByteSize;

@@ -1,14 +1,13 @@
-package org.abitrack.symversions.command;
+package org.abitrack.symversions.diagnostic;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.abitrack.commandline.terminal.OneLine;
-import org.abitrack.symversions.diagnostic.DiagnosticSink;
 
 /** Standard error: one line per message, with the program's name in front. */
-final class ErrorOutput implements DiagnosticSink {
+public final class ErrorOutput implements DiagnosticSink {
   private static final String PROGRAM = "symversions: ";
 
   private final OutputStream stderr;
@@ -16,7 +15,7 @@ final class ErrorOutput implements DiagnosticSink {
   private final String context;
   private boolean debug;
 
-  ErrorOutput(OutputStream stderr) {
+  public ErrorOutput(OutputStream stderr) {
     this.stderr = stderr;
     this.input = "";
     this.context = "";
@@ -27,18 +26,18 @@ final class ErrorOutput implements DiagnosticSink {
    *
    * @param input its name
    */
-  ErrorOutput(OutputStream stderr, String input) {
+  public ErrorOutput(OutputStream stderr, String input) {
     this.stderr = stderr;
     this.input = input;
     this.context = input + ": ";
   }
 
-  void setDebug(boolean on) {
+  public void setDebug(boolean on) {
     debug = on;
   }
 
   /** An error; those about one input of many name it, whoever found them. */
-  void error(String text) {
+  public void error(String text) {
     line("error: ", text.contains(input) ? text : context + text);
   }
 
@@ -48,7 +47,7 @@ final class ErrorOutput implements DiagnosticSink {
   }
 
   /** Something that was asked for. */
-  void note(String text) {
+  public void note(String text) {
     line("", text);
   }
 
@@ -64,16 +63,16 @@ final class ErrorOutput implements DiagnosticSink {
   }
 
   /** The bare stream. */
-  OutputStream stream() {
+  public OutputStream stream() {
     return stderr;
   }
 
   /** Text that has its form already, one byte per character. */
-  void raw(String text) {
+  public void raw(String text) {
     raw(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  void raw(byte[] text) {
+  public void raw(byte[] text) {
     try {
       stderr.write(text);
       stderr.flush();
