@@ -157,13 +157,13 @@ final class MarkdownReport {
 
   /** Added and removed ones need no more than their name. */
   private static String named(ReportedChange change) {
-    String name = MarkdownText.code(SafeText.of(change.subject(), NAME));
+    String name = MarkdownText.code(SafeText.cut(change.subject(), NAME));
     return switch (change.what()) {
       case "added", "removed" -> name;
       default ->
           change.details().isEmpty()
-              ? name + " " + MarkdownText.code(SafeText.of(change.what(), NAME))
-              : name + " " + MarkdownText.code(SafeText.of(change.details().getFirst(), NAME));
+              ? name + " " + MarkdownText.code(SafeText.cut(change.what(), NAME))
+              : name + " " + MarkdownText.code(SafeText.cut(change.details().getFirst(), NAME));
     };
   }
 

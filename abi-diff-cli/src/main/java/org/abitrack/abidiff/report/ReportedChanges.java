@@ -33,12 +33,10 @@ final class ReportedChanges {
           .thenComparing(ReportedChange::subject)
           .thenComparing(ReportedChange::id);
 
-  private final Assessment assessment;
   private final Comparison comparison;
   private final List<ReportedChange> changes = new ArrayList<>();
 
   private ReportedChanges(Assessment assessment) {
-    this.assessment = assessment;
     comparison = assessment.comparison();
   }
 

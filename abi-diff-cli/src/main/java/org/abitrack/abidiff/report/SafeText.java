@@ -7,7 +7,11 @@ package org.abitrack.abidiff.report;
 final class SafeText {
   private SafeText() {}
 
-  /** The text with {@code ?} for each character that is not for reading. */
+  /**
+   * The text with {@code ?} for each character that is not for reading.
+   *
+   * @param mixed as {@link MixedText} has it
+   */
   static String of(String mixed) {
     return of(mixed, Integer.MAX_VALUE);
   }
@@ -22,6 +26,15 @@ final class SafeText {
       i += Character.charCount(c);
     }
     return mixed.length() <= max ? safe.toString() : safe.append('…').toString();
+  }
+
+  /** Safe text cut to {@code max} characters. */
+  static String cut(String safe, int max) {
+    if (safe.length() <= max) {
+      return safe;
+    }
+    int end = Character.isHighSurrogate(safe.charAt(max - 1)) ? max - 1 : max;
+    return safe.substring(0, end) + "…";
   }
 
   private static boolean isForReading(int c) {
