@@ -22,7 +22,9 @@ import picocli.CommandLine.Spec;
       CompareCommand.class,
       ConsolidateCommand.class,
       SplitCommand.class,
-      SnapshotCommand.class
+      SnapshotCommand.class,
+      ExplainCommand.class,
+      LayoutCommand.class
     })
 public final class AbiDiffCommand implements Runnable {
   private final Streams streams;

@@ -1,0 +1,165 @@
+package org.abitrack.abidiff.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.abitrack.abidiff.change.KernelComparer;
+import org.abitrack.abidiff.explain.ExportingObjects;
+import org.abitrack.abidiff.explain.StoryText;
+import org.abitrack.abidiff.explain.SymbolStories;
+import org.abitrack.abidiff.explain.SymbolStory;
+import org.abitrack.abidiff.kernel.Kernel;
+import org.abitrack.abidiff.kernel.KernelReader;
+import org.abitrack.abidiff.policy.Assessor;
+import org.abitrack.abidiff.policy.FailOn;
+import org.abitrack.abidiff.policy.Verdict;
+import org.abitrack.abidiff.result.Comparison;
+import org.abitrack.abidiff.source.SourcePlace;
+import org.abitrack.abidiff.source.SourcePlaces;
+import org.abitrack.abidiff.symtypes.RecordPool;
+import org.abitrack.abidiff.text.ByteText;
+import org.abitrack.abidiff.text.LineException;
+import org.abitrack.abidiff.text.MixedText;
+import org.abitrack.commandline.picocli.CommandError;
+import org.abitrack.commandline.picocli.CommandRunner;
+import org.abitrack.commandline.terminal.Terminals;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code abi-diff explain}: the full story of one symbol. */
+@Command(
+    name = "explain",
+    mixinStandardHelpOptions = true,
+    description = "Tells all that two kernels say about one exported symbol, or about one type.",
+    footer = {
+      "",
+      "OLD and NEW are what compare reads. Of a folder of objects only those that export the symbol"
+          + " are read.",
+      "Exit status: 0 nothing about it fails, 1 something does, 2 error.",
+      "",
+      "Examples:",
+      "  abi-diff explain kfree released.abi kernel.abi",
+      "  abi-diff explain 'struct page' old.symtypes new.symtypes",
+      "  abi-diff explain --new-objects vmlinux kfree released.abi kernel.abi",
+    })
+final class ExplainCommand implements Callable<Integer> {
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private AbiDiffCommand parent;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "SYMBOL",
+      description = "An exported symbol, or a type: 'struct page', s#page.")
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private String symbol;
+
+  @Parameters(index = "1", paramLabel = "OLD", description = "The old kernel.")
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private Path old;
+
+  @Parameters(index = "2", paramLabel = "NEW", description = "The new kernel.")
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private Path latest;
+
+  @Option(
+      names = "--old",
+      paramLabel = "FILE",
+      description = "Another file of the old kernel; may be repeated.")
+  private List<Path> oldParts = new ArrayList<>();
+
+  @Option(
+      names = "--new",
+      paramLabel = "FILE",
+      description = "Another file of the new kernel; may be repeated.")
+  private List<Path> newParts = new ArrayList<>();
+
+  @Option(
+      names = "--old-objects",
+      paramLabel = "FILE",
+      description = "vmlinux or module with DWARF, for places in the old source; may be repeated.")
+  private List<Path> oldObjects = new ArrayList<>();
+
+  @Option(
+      names = "--new-objects",
+      paramLabel = "FILE",
+      description = "The same for the new source.")
+  private List<Path> newObjects = new ArrayList<>();
+
+  @Option(
+      names = "--accept-zero-versions",
+      description = "Compare the rest if all versions (CRCs) of a kernel are zero.")
+  private boolean acceptZeroVersions;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "WHAT",
+      defaultValue = "review",
+      description =
+          "Which changes fail that no rule is about: break, review (and break; the default), any,"
+              + " none.")
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private FailOn failOn;
+
+  @Override
+  public Integer call() throws IOException {
+    try {
+      SymbolStory story = story(ByteText.of(symbol));
+      boolean colour = Terminals.isTerminal(Terminals.STDOUT);
+      parent.streams().out().write(MixedText.bytes(StoryText.of(story, colour)));
+      boolean fails = story.verdict() == Verdict.FAIL && failOn != FailOn.NONE;
+      return fails ? CommandRunner.FOUND : CommandRunner.OK;
+    } catch (LineException e) {
+      throw new CommandError(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private SymbolStory story(String name) {
+    List<Path> allOld = parts(old, oldParts);
+    List<Path> allNew = parts(latest, newParts);
+    List<Path> fewOld = ExportingObjects.choose(allOld, name);
+    List<Path> fewNew = ExportingObjects.choose(allNew, name);
+    // An export that moved is somewhere else in the other kernel; one that is in none may be a
+    // type, whose exports can be anywhere.
+    boolean narrow = !fewOld.isEmpty() && !fewNew.isEmpty();
+    KernelReader reader = new KernelReader(new RecordPool(), _ -> {});
+    Kernel before = reader.read(narrow ? fewOld : allOld);
+    Kernel after = reader.read(narrow ? fewNew : allNew);
+    Comparison comparison = KernelComparer.compare(before, after, acceptZeroVersions);
+    SymbolStory story =
+        new SymbolStories(
+                before,
+                after,
+                comparison,
+                each -> Assessor.assess(each, before, after, List.of(), failOn))
+            .of(name);
+    return story.withPlaces(
+        places(oldObjects, narrow ? fewOld : allOld, story),
+        places(newObjects, narrow ? fewNew : allNew, story));
+  }
+
+  /** Objects that are at hand anyway are asked, too. */
+  private static Map<String, SourcePlace> places(
+      List<Path> objects, List<Path> parts, SymbolStory story) {
+    List<Path> asked = new ArrayList<>(objects);
+    for (Path part : parts) {
+      if (Files.isRegularFile(part) && ExportingObjects.isObject(part)) {
+        asked.add(part);
+      }
+    }
+    return SourcePlaces.find(asked, story.namesOfPlaces());
+  }
+
+  private static List<Path> parts(Path first, List<Path> more) {
+    List<Path> parts = new ArrayList<>();
+    parts.add(first);
+    parts.addAll(more);
+    return parts;
+  }
+}
