@@ -20,6 +20,10 @@ final class MarkdownReport {
   private static final int FIRST = 10;
   private static final int NAME = 120;
   private static final int NOTES = 5;
+
+  /** More of them would push root causes out. */
+  private static final int LAYOUTS = 10;
+
   private static final int NOTE = 300;
 
   /** For the line that says what is left out. */
@@ -206,7 +210,7 @@ final class MarkdownReport {
     if (out.add("\n#### Root causes\n\n")) {
       for (ReportedChange cause : causes) {
         // No later one in the place of an important one.
-        if (!out.add(cause(cause))) {
+        if (!out.add(cause(cause, shown < LAYOUTS ? MarkdownLayout.of(cause.cause()) : ""))) {
           break;
         }
         shown++;
@@ -217,7 +221,7 @@ final class MarkdownReport {
     }
   }
 
-  private String cause(ReportedChange cause) {
+  private String cause(ReportedChange cause, String layout) {
     StringBuilder text = new StringBuilder("<details><summary><b>");
     text.append(cause.verdict().id()).append("</b> ").append(MarkdownText.html(cause.subject()));
     text.append(": ").append(cause.what()).append(" (");
@@ -226,7 +230,8 @@ final class MarkdownReport {
       text.append(", ").append(Counted.of(cause.modules(), "module"));
     }
     text.append(")</summary>\n\n");
-    text.append(MarkdownText.block(cause.body())).append("\n</details>\n\n");
+    text.append(MarkdownText.block(cause.body())).append('\n').append(layout);
+    text.append("</details>\n\n");
     return text.toString();
   }
 

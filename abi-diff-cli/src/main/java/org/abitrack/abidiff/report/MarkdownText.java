@@ -16,8 +16,11 @@ final class MarkdownText {
       return "(none)";
     }
     String fence = "`".repeat(longestRun(text) + 1);
-    // One blank at each end is taken away if both ends have one; a backtick must not touch a fence.
-    boolean pad = isBlankOrTick(text.charAt(0)) || isBlankOrTick(text.charAt(text.length() - 1));
+    // One blank at each end is taken away if both ends have one, unless there is nothing else; a
+    // backtick must not touch a fence.
+    boolean pad =
+        !text.isBlank()
+            && (isBlankOrTick(text.charAt(0)) || isBlankOrTick(text.charAt(text.length() - 1)));
     return pad ? fence + " " + text + " " + fence : fence + text + fence;
   }
 

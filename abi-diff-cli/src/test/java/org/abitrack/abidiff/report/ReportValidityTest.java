@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -62,10 +63,13 @@ final class ReportValidityTest {
     return expected("github");
   }
 
-  private static JsonSchema sarifSchema() throws IOException {
+  private static JsonSchema sarifSchema;
+
+  @BeforeAll
+  static void readSchema() throws IOException {
     try (InputStream schema =
         ReportValidityTest.class.getResourceAsStream("/schema/sarif-schema-2.1.0.json")) {
-      return JsonSchemaFactory.getInstance(VersionFlag.V7).getSchema(schema);
+      sarifSchema = JsonSchemaFactory.getInstance(VersionFlag.V7).getSchema(schema);
     }
   }
 
@@ -73,7 +77,7 @@ final class ReportValidityTest {
   @MethodSource("sarif")
   void sarifFollowsTheSchemaOfOasis(Path file) throws IOException {
     String text = Files.readString(file);
-    assertThat(sarifSchema().validate(text, InputFormat.JSON, ReportValidityTest::withFormats))
+    assertThat(sarifSchema.validate(text, InputFormat.JSON, ReportValidityTest::withFormats))
         .isEmpty();
     sarifHasWhatGithubAsksFor(new ObjectMapper().readTree(text));
   }
@@ -107,7 +111,7 @@ final class ReportValidityTest {
             text.replace("\"results\"", "\"result\""),
             text.replace("\"startLine\" : 1", "\"startLine\" : 0"))) {
       assertThat(wrong).isNotEqualTo(text);
-      assertThat(sarifSchema().validate(wrong, InputFormat.JSON)).isNotEmpty();
+      assertThat(sarifSchema.validate(wrong, InputFormat.JSON)).isNotEmpty();
     }
   }
 
