@@ -18,6 +18,7 @@ import org.abitrack.abidiff.result.ModuleImpact;
  */
 final class MarkdownReport {
   private static final int FIRST = 10;
+  private static final int EXPORTS_OF_CAUSE = 4;
   private static final int NAME = 120;
   private static final int NOTES = 5;
 
@@ -230,7 +231,7 @@ final class MarkdownReport {
       text.append(", ").append(Counted.of(cause.modules(), "module"));
     }
     text.append(")</summary>\n\n");
-    text.append(MarkdownText.block(cause.body())).append('\n').append(layout);
+    text.append(MarkdownText.block(cause.body(EXPORTS_OF_CAUSE))).append('\n').append(layout);
     text.append("</details>\n\n");
     return text.toString();
   }

@@ -55,12 +55,12 @@ record ReportedChange(
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(headline());
-    lines.addAll(body());
+    lines.addAll(body(firstExports.size()));
     return lines;
   }
 
-  /** All but the headline. */
-  List<String> body() {
+  /** All but the headline, with no more than {@code names} of the exports that it reaches. */
+  List<String> body(int names) {
     List<String> lines = new ArrayList<>(details);
     if (moreDetails > 0) {
       lines.add("… and " + moreDetails + " more");
@@ -69,7 +69,7 @@ record ReportedChange(
       if (chain.size() > 1) {
         lines.add("by " + String.join(" → ", chain));
       }
-      lines.add("reaches " + reach());
+      lines.add("reaches " + reach(Math.min(names, firstExports.size())));
     } else if (modules > 0) {
       lines.add("module " + firstModules.getFirst());
     }
@@ -79,14 +79,14 @@ record ReportedChange(
     return lines;
   }
 
-  private String reach() {
+  private String reach(int names) {
     StringBuilder reach = new StringBuilder(Counted.of(exports, "export"));
     if (modules > 0) {
       reach.append(" of ").append(Counted.of(modules, "module"));
     }
     if (exports > 0) {
-      reach.append(": ").append(String.join(" ", firstExports));
-      reach.append(exports > firstExports.size() ? " …" : "");
+      reach.append(": ").append(String.join(" ", firstExports.subList(0, names)));
+      reach.append(exports > names ? " …" : "");
     }
     return reach.toString();
   }
