@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.abitrack.abidiff.drawing.LayoutComparison;
 import org.abitrack.abidiff.drawing.LayoutSvg;
-import org.abitrack.abidiff.explain.TypePrinter;
 import org.abitrack.abidiff.explain.TypeChoice;
+import org.abitrack.abidiff.explain.TypePrinter;
 import org.abitrack.abidiff.kernel.Kernel;
 import org.abitrack.abidiff.kernel.KernelReader;
 import org.abitrack.abidiff.symtypes.RecordPool;
@@ -70,9 +70,7 @@ final class LayoutCommand implements Callable<Integer> {
       description = "Which definition, if files have different ones; 1 is that of most files.")
   private int variant = 1;
 
-  @Option(
-      names = "--all",
-      description = "Side by side, show each member of long runs, too.")
+  @Option(names = "--all", description = "Side by side, show each member of long runs, too.")
   private boolean all;
 
   @Option(

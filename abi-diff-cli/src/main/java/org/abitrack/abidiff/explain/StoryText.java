@@ -111,10 +111,7 @@ public final class StoryText {
         "namespace",
         old == null ? "-" : namespace(old.namespace()),
         now == null ? "-" : namespace(now.namespace()));
-    row(
-        "module",
-        old == null ? "-" : shown(old.module()),
-        now == null ? "-" : shown(now.module()));
+    row("module", old == null ? "-" : shown(old.module()), now == null ? "-" : shown(now.module()));
     row("source", place(story.oldPlaces().get(story.name())), newPlace(story.name()));
     if (!story.oldDeclaration().isEmpty()
         && story.oldDeclaration().equals(story.newDeclaration())) {
@@ -214,9 +211,7 @@ public final class StoryText {
     String by =
         ruling.rule().isEmpty()
             ? " by severity"
-            : " by "
-                + ruling.rule()
-                + (ruling.reason().isEmpty() ? "" : ": " + ruling.reason());
+            : " by " + ruling.rule() + (ruling.reason().isEmpty() ? "" : ": " + ruling.reason());
     line("  verdict: " + ruling.verdict().id() + by);
   }
 
@@ -250,8 +245,7 @@ public final class StoryText {
             + "]");
     ruling(story.ruling());
     chain(story.chain());
-    String modules =
-        cause.modules().size() > 1 ? " of " + cause.modules().size() + " modules" : "";
+    String modules = cause.modules().size() > 1 ? " of " + cause.modules().size() + " modules" : "";
     line("  reaches " + story.exports() + " exports" + modules + " in all");
     places(cause.name());
     List<String> details = cause.details();

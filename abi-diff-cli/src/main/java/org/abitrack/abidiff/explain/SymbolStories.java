@@ -39,10 +39,7 @@ public final class SymbolStories {
    * @param judge gives the verdicts on a comparison of these kernels, or of some of their exports
    */
   public SymbolStories(
-      Kernel before,
-      Kernel after,
-      Comparison comparison,
-      Function<Comparison, Assessment> judge) {
+      Kernel before, Kernel after, Comparison comparison, Function<Comparison, Assessment> judge) {
     this.before = before;
     this.after = after;
     this.comparison = comparison;
@@ -78,7 +75,8 @@ public final class SymbolStories {
     before.exports().forEach(export -> known.add(export.name()));
     after.exports().forEach(export -> known.add(export.name()));
     throw new CommandError(
-        name + ": neither kernel exports it, nor has a type of that name"
+        name
+            + ": neither kernel exports it, nor has a type of that name"
             + NearNames.hint(name, known));
   }
 

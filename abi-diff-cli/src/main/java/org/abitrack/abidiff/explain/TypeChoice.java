@@ -47,7 +47,11 @@ public record TypeChoice(
     int count = olds.isEmpty() ? news.size() : olds.size();
     if (variant < 1 || variant > count) {
       throw new CommandError(
-          TypeNames.ofReference(reference) + " has " + count + " definitions, no number " + variant);
+          TypeNames.ofReference(reference)
+              + " has "
+              + count
+              + " definitions, no number "
+              + variant);
     }
     TypeVariant before = olds.isEmpty() ? null : olds.get(variant - 1);
     TypeVariant after = null;
@@ -83,8 +87,7 @@ public record TypeChoice(
   /** A typedef of a named structure means that structure. */
   private static String throughTypedefs(
       String reference, SymtypesCorpus oldTypes, @Nullable SymtypesCorpus newTypes) {
-    SymtypesCorpus corpus =
-        newTypes != null && !isIn(oldTypes, reference) ? newTypes : oldTypes;
+    SymtypesCorpus corpus = newTypes != null && !isIn(oldTypes, reference) ? newTypes : oldTypes;
     String at = reference;
     for (int i = 0; i < MAX_TYPEDEFS; i++) {
       List<TypeVariant> variants = TypeLookup.variants(corpus, at);

@@ -24,7 +24,8 @@ public final class TypePrinter {
     LayoutComparison layouts = choice.layouts(all);
     if (layouts != null) {
       if (choice.pair() && !layouts.isPair()) {
-        printer.line(layouts.before() == null ? "only in the new kernel" : "only in the old kernel");
+        printer.line(
+            layouts.before() == null ? "only in the new kernel" : "only in the old kernel");
       }
       printer.out.append(LayoutText.of(layouts, new LayoutText.Style(WIDTH, colour, "")));
       if (choice.pair() && layouts.isPair() && sameRecord(choice)) {

@@ -21,7 +21,8 @@ final class ClassDescriptions {
       case "parameter-name" -> "Only names of parameters differ; they are not in machine code.";
       case "rust-renumbering" ->
           "The same Rust item under another mangled name; compiled modules ask for the old one.";
-      case "type-renamed" -> "Another name, the same representation; compiled modules do not notice.";
+      case "type-renamed" ->
+          "Another name, the same representation; compiled modules do not notice.";
       case "signature-changed" ->
           "A function has other parameters or another result, or a variable another type.";
       case "reserved-field-used" ->
@@ -29,10 +30,8 @@ final class ClassDescriptions {
       case "member-moved" ->
           "A member is at another offset; compiled modules read and write whatever is there now.";
       case "member-removed" -> "A member is gone, and no like one is in its place.";
-      case "member-type-changed" ->
-          "A member is at the same place and is represented differently.";
-      case "member-renamed" ->
-          "A member has another name, which often tells of another meaning.";
+      case "member-type-changed" -> "A member is at the same place and is represented differently.";
+      case "member-renamed" -> "A member has another name, which often tells of another meaning.";
       case "padding-used" -> "New members lie in holes or padding; the size is the same.";
       case "appended-at-end" ->
           "The structure grew at its end: a break if modules create, embed or index such objects.";
@@ -45,8 +44,7 @@ final class ClassDescriptions {
       case "enumerator-renamed" ->
           "A value has another name, which often tells of another meaning.";
       case "enumerator-added" -> "There are more names; all others have the values that they had.";
-      case "size-changed" ->
-          "Size or alignment differs although all members are where they were.";
+      case "size-changed" -> "Size or alignment differs although all members are where they were.";
       case "type-changed" -> "The type is another one, or could not be understood and differs.";
       case "symbol-removed" ->
           "The new kernel does not export the symbol; modules that need it do not load.";

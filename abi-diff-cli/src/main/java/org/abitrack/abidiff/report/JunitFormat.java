@@ -41,11 +41,10 @@ final class JunitFormat implements ReportFormat {
   /** Worst class first. */
   private static Map<ChangeClass, List<ReportedChange>> byClass(List<ReportedChange> changes) {
     Map<ChangeClass, List<ReportedChange>> classes =
-        new TreeMap<>(
-            (a, b) -> {
-              int order = b.severity().compareTo(a.severity());
-              return order != 0 ? order : a.id().compareTo(b.id());
-            });
+        new TreeMap<>((a, b) -> {
+          int order = b.severity().compareTo(a.severity());
+          return order != 0 ? order : a.id().compareTo(b.id());
+        });
     for (ReportedChange change : changes) {
       classes.computeIfAbsent(change.changeClass(), _ -> new ArrayList<>()).add(change);
     }

@@ -121,15 +121,14 @@ final class MarkdownReport {
     }
     StringBuilder text = new StringBuilder("\n| Severity | Class | Fail | Warn | Pass | |\n");
     text.append("|---|---|--:|--:|--:|---|\n");
-    counts.forEach(
-        (changeClass, row) -> {
-          text.append("| ").append(changeClass.severity().id()).append(" | ");
-          text.append(linked(changeClass)).append(" |");
-          for (Verdict verdict : List.of(Verdict.FAIL, Verdict.WARN, Verdict.PASS)) {
-            text.append(' ').append(row.getOrDefault(verdict, 0)).append(" |");
-          }
-          text.append(' ').append(ClassDescriptions.of(changeClass)).append(" |\n");
-        });
+    counts.forEach((changeClass, row) -> {
+      text.append("| ").append(changeClass.severity().id()).append(" | ");
+      text.append(linked(changeClass)).append(" |");
+      for (Verdict verdict : List.of(Verdict.FAIL, Verdict.WARN, Verdict.PASS)) {
+        text.append(' ').append(row.getOrDefault(verdict, 0)).append(" |");
+      }
+      text.append(' ').append(ClassDescriptions.of(changeClass)).append(" |\n");
+    });
     return text.toString();
   }
 
@@ -152,11 +151,10 @@ final class MarkdownReport {
       return "";
     }
     StringBuilder text = new StringBuilder("\n#### Exports\n\n");
-    groups.forEach(
-        (group, members) -> {
-          text.append("- ").append(group).append(" (").append(members.size()).append("): ");
-          text.append(first(members.stream().map(MarkdownReport::named).toList())).append('\n');
-        });
+    groups.forEach((group, members) -> {
+      text.append("- ").append(group).append(" (").append(members.size()).append("): ");
+      text.append(first(members.stream().map(MarkdownReport::named).toList())).append('\n');
+    });
     return text.toString();
   }
 

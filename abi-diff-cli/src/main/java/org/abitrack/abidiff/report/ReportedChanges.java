@@ -119,8 +119,7 @@ final class ReportedChanges {
     ChangeClass changeClass = ExportClasses.VERSION_ONLY;
     List<String> details =
         export.versionChanged()
-            ? List.of(
-                String.format("version 0x%08x → 0x%08x", export.oldCrc(), export.newCrc()))
+            ? List.of(String.format("version 0x%08x → 0x%08x", export.oldCrc(), export.newCrc()))
             : List.of();
     String id = changeClass.id() + ":" + export.name();
     add(id, changeClass, ruling, export.name(), changeClass.title(), details, export.module());

@@ -17,8 +17,23 @@ final class MarkdownTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "a", "`", "``", "a`b", "`a", "a`", " a ", " ", "  ", "a``b```c", "\\`", "*_[x](y)", "<b>",
-        "&amp;", "| a | b |", "@team", "` `"
+        "a",
+        "`",
+        "``",
+        "a`b",
+        "`a",
+        "a`",
+        " a ",
+        " ",
+        "  ",
+        "a``b```c",
+        "\\`",
+        "*_[x](y)",
+        "<b>",
+        "&amp;",
+        "| a | b |",
+        "@team",
+        "` `"
       })
   void codeSpansKeepTheirText(String text) {
     String markdown = "- before " + MarkdownText.code(text) + " after `x`";

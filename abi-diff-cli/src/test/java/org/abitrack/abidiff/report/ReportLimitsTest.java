@@ -41,7 +41,8 @@ final class ReportLimitsTest {
     assertThat(bytes).isAtLeast(limit - 1_000);
     MarkdownSubject.check(text);
     // The widest cause comes first.
-    assertThat(text).contains("<code>struct name2999</code>: member moved (3000 exports, 1 module)");
+    assertThat(text)
+        .contains("<code>struct name2999</code>: member moved (3000 exports, 1 module)");
     assertThat(text).doesNotContain("struct name0<");
     assertThat(text).contains("`gonename1000`, ");
     assertThat(text).contains(" and 2990 more\n");
@@ -83,8 +84,7 @@ final class ReportLimitsTest {
       assertThat(lines.getLast()).contains("390 are not shown as annotations");
     }
     assertThat(render(new GithubFormat(), ManyChanges.of(9, "n", Ruling.bySeverity(Verdict.PASS))))
-        .isEqualTo(
-            "::notice title=abi-diff::passed: 0 changes fail, 0 to look at, 18 tolerated\n");
+        .isEqualTo("::notice title=abi-diff::passed: 0 changes fail, 0 to look at, 18 tolerated\n");
   }
 
   @Test
