@@ -1,10 +1,7 @@
 package org.abitrack.abidiff.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.abitrack.abidiff.policy.Assessment;
 import org.abitrack.abidiff.result.Severity;
 
@@ -17,20 +14,15 @@ final class GitlabFormat implements ReportFormat {
 
   @Override
   public byte[] render(Assessment assessment, Options options) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
     Fingerprints fingerprints = new Fingerprints();
-    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
-      json.useDefaultPrettyPrinter();
-      json.writeStartArray();
-      for (ReportedChange change : ReportedChanges.of(assessment)) {
-        write(json, change, fingerprints.of(change.id()));
-      }
-      json.writeEndArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    out.write('\n');
-    return out.toByteArray();
+    return JsonBytes.of(
+        json -> {
+          json.writeStartArray();
+          for (ReportedChange change : ReportedChanges.of(assessment)) {
+            write(json, change, fingerprints.of(change.id()));
+          }
+          json.writeEndArray();
+        });
   }
 
   private static void write(JsonGenerator json, ReportedChange change, String fingerprint)
