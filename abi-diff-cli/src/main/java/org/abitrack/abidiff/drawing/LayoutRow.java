@@ -39,9 +39,9 @@ public record LayoutRow(
     return differences.contains(difference);
   }
 
-  /** The slots of the side that has more of them, the new one if they are equal. */
+  /** The slots of the side that has more of them, the old one if they are equal. */
   public List<LayoutSlot> slots() {
-    return before.size() > after.size() ? before : after;
+    return before.size() >= after.size() ? before : after;
   }
 
   /** Whether there is only a hole or padding here. */
@@ -127,9 +127,8 @@ public record LayoutRow(
       return "removed, leaves a hole";
     }
     return switch (old.kind()) {
-      case HOLE -> "`" + now.name() + "` fills the hole";
-      case PADDING -> "`" + now.name() + "` uses the padding";
-      case RESERVED -> "reserved space used by `" + now.name() + "`";
+      case HOLE -> "filled by `" + now.name() + "`";
+      case PADDING, RESERVED -> "used by `" + now.name() + "`";
       case MEMBER -> "replaced by `" + now.name() + "`";
     };
   }

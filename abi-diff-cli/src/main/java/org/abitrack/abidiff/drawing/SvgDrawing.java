@@ -104,6 +104,8 @@ final class SvgDrawing {
         .append(width)
         .append(' ');
     number(height);
+    out.append("\" width=\"").append(width).append("\" height=\"");
+    number(height);
     out.append("\" aria-labelledby=\"").append(id).append("-t\"><title id=\"").append(id);
     out.append("-t\">").append(Xml.name(title, 4 * TITLE_LENGTH)).append("</title>").append(head);
     bands();
@@ -382,8 +384,11 @@ final class SvgDrawing {
         (left == null || left.side.isToScale()) && (right == null || right.side.isToScale());
     out.append("<text class=\"y\" x=\"").append(x).append("\" y=\"");
     number(y);
-    out.append(toScale ? "\">to scale, but for " : "\">offsets not known: not to scale");
-    out.append(toScale ? "what is cut by a zigzag</text>" : "</text>");
+    boolean broken = left != null && left.scale.breaks().length > 0;
+    broken |= right != null && right.scale.breaks().length > 0;
+    String scaled = broken ? "to scale, but for what is cut by a zigzag" : "to scale";
+    out.append("\">").append(toScale ? scaled : "offsets not known: not to scale");
+    out.append("</text>");
   }
 
   /** A length with one decimal, and none where that says nothing. */

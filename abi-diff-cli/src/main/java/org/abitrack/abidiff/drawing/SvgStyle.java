@@ -11,7 +11,7 @@ final class SvgStyle {
       """
       .abi-layout{--al-text:#1f2328;--al-dim:#59636e;--al-line:#8c959f;--al-paper:#ffffff;\
       --al-s:#d8dee4;--al-m:#7ab8f5;--al-a:#5cc46f;--al-r:#f0807a;--al-t:#f2b84b;--al-v:#e3d9f5;\
-      --al-g:#ffffff;font:11px system-ui,sans-serif;max-width:860px;width:100%;height:auto;\
+      --al-g:#ffffff;font:11px system-ui,sans-serif;max-width:100%;height:auto;\
       background:var(--al-paper)}
       @media (prefers-color-scheme:dark){.abi-layout{--al-text:#e6edf3;--al-dim:#9198a1;\
       --al-line:#6e7681;--al-paper:#0d1117;--al-s:#343b44;--al-m:#1f5f9e;--al-a:#217a36;\

@@ -6,20 +6,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.abitrack.abidiff.text.ByteText;
 import org.abitrack.abidiff.text.FileAccessException;
 import org.abitrack.dwarfcore.elf.ElfFile;
-import org.abitrack.dwarfcore.elf.SectionHeader;
-import org.abitrack.dwarfcore.elf.SymbolTable;
 import org.abitrack.dwarfcore.io.FileBytes;
 import org.abitrack.dwarfcore.io.InputFiles;
+import org.abitrack.symversions.export.ObjectExports;
 
-/** Picks those objects of a kernel that export one symbol, by the label {@code __ksymtab_NAME}. */
+/** Picks those objects of a kernel that export one symbol. */
 public final class ExportingObjects {
-  private static final String LABEL = "__ksymtab_";
-
   private ExportingObjects() {}
 
   /**
@@ -41,7 +39,7 @@ public final class ExportingObjects {
       }
       anyObjects = true;
       for (Path object : objects) {
-        if (exports(object, LABEL + symbol)) {
+        if (exports(object, symbol)) {
           anyExports = true;
           chosen.add(object);
         }
@@ -89,34 +87,12 @@ public final class ExportingObjects {
     return objects;
   }
 
-  private static boolean exports(Path object, String label) {
+  private static boolean exports(Path object, String symbol) {
     String shown = object.toString();
     try (FileBytes file = InputFiles.open(shown, shown)) {
-      ElfFile elf = ElfFile.of(file);
-      for (SectionHeader section : elf.sections()) {
-        if (section.type() == SectionHeader.SHT_SYMTAB && has(elf.symbols(section), label)) {
-          return true;
-        }
-      }
-      return false;
+      return Collections.binarySearch(ObjectExports.read(ElfFile.of(file)), symbol) >= 0;
     } catch (IOException e) {
       throw new FileAccessException("open the file", ByteText.of(object), e);
     }
-  }
-
-  private static boolean has(SymbolTable symbols, String label) {
-    byte[] strings = symbols.strings();
-    byte[] wanted = ByteText.bytes(label);
-    for (int i = 1; i < symbols.count(); i++) {
-      int start = symbols.nameStart(i);
-      if (start >= 0
-          && start + wanted.length < strings.length
-          && strings[start + wanted.length] == 0
-          && strings[start + 2] == 'k'
-          && symbols.name(i).equals(label)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -126,7 +126,7 @@ public final class StoryText {
       line(
           "  "
               + (versions ? "The version is the same" : "Versions are not known")
-              + (types ? ", and so is every type that it reaches." : "; types are not known."));
+              + (types ? "; every type that it reaches is the same." : "; types are not known."));
     }
   }
 
