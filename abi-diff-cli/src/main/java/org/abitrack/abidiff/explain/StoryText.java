@@ -142,9 +142,13 @@ public final class StoryText {
     }
     String left = old.isEmpty() ? "?" : old;
     String right = now.isEmpty() ? "?" : now;
-    boolean known = !what.isEmpty() && !left.equals("?") && !right.equals("?");
+    boolean known = !what.isEmpty() && !isUnknown(left) && !isUnknown(right);
     String mark = known && !left.equals(right) ? "  *" : "";
     line("  " + pad(what, 12) + pad(left, COLUMN) + " " + right + mark);
+  }
+
+  private static boolean isUnknown(String cell) {
+    return cell.equals("?") || cell.equals("-");
   }
 
   private static String version(@Nullable KernelExport export) {

@@ -1,6 +1,7 @@
 package org.abitrack.abidiff.explain;
 
 import java.util.List;
+import java.util.Objects;
 import org.abitrack.abidiff.drawing.LayoutComparison;
 import org.abitrack.abidiff.drawing.LayoutText;
 import org.abitrack.abidiff.layout.Enumerator;
@@ -23,14 +24,14 @@ public final class TypePrinter {
     printer.line(TypeNames.ofReference(choice.reference()));
     LayoutComparison layouts = choice.layouts(all);
     if (layouts != null) {
-      if (choice.pair() && !layouts.isPair()) {
-        printer.line(
-            layouts.before() == null ? "only in the new kernel" : "only in the old kernel");
+      boolean same = Objects.equals(layouts.before(), layouts.after());
+      if (same) {
+        layouts = LayoutComparison.whole(null, layouts.after());
+        printer.line("the same in both");
+      } else if (choice.pair() && !layouts.isPair()) {
+        printer.line("only in the " + (layouts.before() == null ? "new" : "old") + " kernel");
       }
       printer.out.append(LayoutText.of(layouts, new LayoutText.Style(WIDTH, colour, "")));
-      if (choice.pair() && layouts.isPair() && sameRecord(choice)) {
-        printer.line("the same in both");
-      }
     } else {
       printer.other(choice.pair() ? "old: " : "", choice.before());
       if (choice.pair()) {
@@ -40,12 +41,6 @@ public final class TypePrinter {
     printer.variants(choice.pair() ? "old: " : "", choice.before(), choice.oldVariants());
     printer.variants("new: ", choice.after(), choice.newVariants());
     return printer.out.toString();
-  }
-
-  private static boolean sameRecord(TypeChoice choice) {
-    return choice.before() != null
-        && choice.after() != null
-        && choice.before().record() == choice.after().record();
   }
 
   private void line(String text) {
