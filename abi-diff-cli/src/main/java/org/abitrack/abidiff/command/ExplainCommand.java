@@ -123,14 +123,15 @@ final class ExplainCommand implements Callable<Integer> {
   private SymbolStory story(String name) {
     List<Path> allOld = parts(old, oldParts);
     List<Path> allNew = parts(latest, newParts);
-    List<Path> fewOld = ExportingObjects.choose(allOld, name);
-    List<Path> fewNew = ExportingObjects.choose(allNew, name);
-    // An export that moved is somewhere else in the other kernel; one that is in none may be a
-    // type, whose exports can be anywhere.
-    boolean narrow = !fewOld.isEmpty() && !fewNew.isEmpty();
+    ExportingObjects fewOld = ExportingObjects.of(allOld, name);
+    ExportingObjects fewNew = ExportingObjects.of(allNew, name);
+    // What no object exports may be a type, whose exports can be anywhere.
+    boolean narrow = fewOld.isFound() && fewNew.isFound();
+    List<Path> oldRead = narrow ? fewOld.parts() : allOld;
+    List<Path> newRead = narrow ? fewNew.parts() : allNew;
     KernelReader reader = new KernelReader(new RecordPool(), _ -> {});
-    Kernel before = reader.read(narrow ? fewOld : allOld);
-    Kernel after = reader.read(narrow ? fewNew : allNew);
+    Kernel before = reader.read(oldRead);
+    Kernel after = reader.read(newRead);
     Comparison comparison = KernelComparer.compare(before, after, acceptZeroVersions);
     SymbolStory story =
         new SymbolStories(
@@ -139,9 +140,11 @@ final class ExplainCommand implements Callable<Integer> {
                 comparison,
                 each -> Assessor.assess(each, before, after, List.of(), failOn))
             .of(name);
+    if (fewOld.users() != null && !story.isType()) {
+      story = story.withUsers(fewOld.users());
+    }
     return story.withPlaces(
-        places(oldObjects, narrow ? fewOld : allOld, story),
-        places(newObjects, narrow ? fewNew : allNew, story));
+        places(oldObjects, oldRead, story), places(newObjects, newRead, story));
   }
 
   /** Objects that are at hand anyway are asked, too. */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record LayoutComparison(
     @Nullable TypeLayout before, @Nullable TypeLayout after, List<LayoutRow> rows) {
   /** From so many rows on a run becomes one row. */
-  private static final int LONG_RUN = 6;
+  private static final int LONG_RUN = 5;
 
   /** Copies the rows. */
   public LayoutComparison {

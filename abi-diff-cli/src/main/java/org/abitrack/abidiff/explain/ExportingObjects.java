@@ -12,40 +12,53 @@ import java.util.stream.Stream;
 import org.abitrack.abidiff.text.ByteText;
 import org.abitrack.abidiff.text.FileAccessException;
 import org.abitrack.dwarfcore.elf.ElfFile;
+import org.abitrack.dwarfcore.elf.SectionHeader;
+import org.abitrack.dwarfcore.elf.SymbolTable;
 import org.abitrack.dwarfcore.io.FileBytes;
 import org.abitrack.dwarfcore.io.InputFiles;
 import org.abitrack.symversions.export.ObjectExports;
+import org.jspecify.annotations.Nullable;
 
-/** Picks those objects of a kernel that export one symbol. */
-public final class ExportingObjects {
-  private ExportingObjects() {}
+/**
+ * Picks those objects of a kernel that export one symbol, so that the types of the others need not
+ * be read, and tells which modules need it.
+ *
+ * @param parts the parts that matter: of objects, and of folders of objects, those that export the
+ *     symbol; all other parts
+ * @param isFound whether an object exports it, or there are no objects
+ * @param users modules that need it, sorted; null if there are no objects
+ */
+public record ExportingObjects(
+    List<Path> parts, boolean isFound, @Nullable List<String> users) {
 
   /**
-   * The parts that matter for one symbol: of objects, and of folders of objects, those that export
-   * it; all other parts. Empty if there are objects, and none exports it.
+   * Looks through the symbol tables of all objects.
    *
+   * @param parts of one kernel
    * @throws FileAccessException if a part cannot be read
    * @throws org.abitrack.dwarfcore.io.FormatException if an object is damaged
    */
-  public static List<Path> choose(List<Path> parts, String symbol) {
+  public static ExportingObjects of(List<Path> parts, String symbol) {
     List<Path> chosen = new ArrayList<>();
+    List<String> users = new ArrayList<>();
     boolean anyObjects = false;
     boolean anyExports = false;
     for (Path part : parts) {
       List<Path> objects = objects(part);
       if (objects.isEmpty()) {
         chosen.add(part);
-        continue;
       }
-      anyObjects = true;
       for (Path object : objects) {
-        if (exports(object, symbol)) {
+        anyObjects = true;
+        if (look(object, symbol, part, users)) {
           anyExports = true;
           chosen.add(object);
         }
       }
     }
-    return anyObjects && !anyExports ? List.of() : chosen;
+    users.sort(null);
+    return new ExportingObjects(
+        chosen, anyExports || !anyObjects, anyObjects ? List.copyOf(users) : null);
   }
 
   /** Whether a file begins as ELF files do. */
@@ -87,12 +100,39 @@ public final class ExportingObjects {
     return objects;
   }
 
-  private static boolean exports(Path object, String symbol) {
+  /** Whether an object exports the symbol; one that needs it is added to {@code users}. */
+  private static boolean look(Path object, String symbol, Path part, List<String> users) {
     String shown = object.toString();
     try (FileBytes file = InputFiles.open(shown, shown)) {
-      return Collections.binarySearch(ObjectExports.read(ElfFile.of(file)), symbol) >= 0;
+      ElfFile elf = ElfFile.of(file);
+      if (needs(elf, symbol)) {
+        users.add(module(part.equals(object) ? object.getFileName() : part.relativize(object)));
+      }
+      return Collections.binarySearch(ObjectExports.read(elf), symbol) >= 0;
     } catch (IOException e) {
       throw new FileAccessException("open the file", ByteText.of(object), e);
     }
+  }
+
+  private static boolean needs(ElfFile elf, String symbol) {
+    for (SectionHeader section : elf.sections()) {
+      if (section.type() == SectionHeader.SHT_SYMTAB) {
+        SymbolTable symbols = elf.symbols(section);
+        for (int i = 1; i < symbols.count(); i++) {
+          if (symbols.sectionIndex(i) == SymbolTable.SHN_UNDEF && symbols.name(i).equals(symbol)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  /** As Module.symvers calls it: the path in the kernel's tree without {@code .ko}. */
+  private static String module(Path path) {
+    String text = ByteText.of(path);
+    int kernel = text.startsWith("kernel/") ? 0 : text.indexOf("/kernel/") + 1;
+    String below = kernel == 0 && !text.startsWith("kernel/") ? text : text.substring(kernel + 7);
+    return below.endsWith(".ko") ? below.substring(0, below.length() - 3) : below;
   }
 }

@@ -88,6 +88,24 @@ public record SymbolStory(
     return List.copyOf(names);
   }
 
+  /** The same story with the modules that need the symbol. */
+  public SymbolStory withUsers(List<String> modules) {
+    return new SymbolStory(
+        name,
+        isType,
+        before,
+        after,
+        oldDeclaration,
+        newDeclaration,
+        changes,
+        causes,
+        versionRuling,
+        List.copyOf(modules),
+        notes,
+        oldPlaces,
+        newPlaces);
+  }
+
   /** The same story with places in the source. */
   public SymbolStory withPlaces(
       Map<String, SourcePlace> oldSource, Map<String, SourcePlace> newSource) {

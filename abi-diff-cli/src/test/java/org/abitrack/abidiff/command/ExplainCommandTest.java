@@ -173,4 +173,15 @@ final class ExplainCommandTest {
     assertThat(run("toy_queue_peek", tree, tree)).isEqualTo(0);
     assertThat(printed()).contains("module      drivers/toy");
   }
+
+  @Test
+  void modulesThatNeedItAreNamed() throws IOException {
+    Path tree = Files.createDirectories(folder.resolve("lib/modules/7/kernel/drivers"));
+    Files.copy(R1, tree.resolve("toy.ko"));
+    Files.copy(R1.resolveSibling("user.ko"), tree.resolve("user.ko"));
+    assertThat(run("toy_timer_start", folder, folder)).isEqualTo(0);
+    assertThat(printed()).endsWith("\nused by 1 module:\n  drivers/user\n");
+    assertThat(run("toy_queue_push", folder, folder)).isEqualTo(0);
+    assertThat(printed()).endsWith("\nno module of the old kernel uses it\n");
+  }
 }
