@@ -143,8 +143,7 @@ final class ExplainCommand implements Callable<Integer> {
     if (fewOld.users() != null && !story.isType()) {
       story = story.withUsers(fewOld.users());
     }
-    return story.withPlaces(
-        places(oldObjects, oldRead, story), places(newObjects, newRead, story));
+    return story.withPlaces(places(oldObjects, oldRead, story), places(newObjects, newRead, story));
   }
 
   /** Objects that are at hand anyway are asked, too. */

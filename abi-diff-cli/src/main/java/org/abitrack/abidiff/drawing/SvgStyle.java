@@ -2,26 +2,27 @@ package org.abitrack.abidiff.drawing;
 
 /** The style sheet of the drawings. */
 final class SvgStyle {
+  private static final String LIGHT =
+      "--al-text:#1f2328;--al-dim:#59636e;--al-line:#8c959f;--al-paper:#ffffff;--al-s:#d8dee4;"
+          + "--al-m:#7ab8f5;--al-a:#5cc46f;--al-r:#f0807a;--al-t:#f2b84b;--al-v:#e3d9f5";
+  private static final String DARK =
+      "--al-text:#e6edf3;--al-dim:#9198a1;--al-line:#6e7681;--al-paper:#0d1117;--al-s:#343b44;"
+          + "--al-m:#1f5f9e;--al-a:#217a36;--al-r:#a3342e;--al-t:#8a6410;--al-v:#4b3d6e";
+
   /**
    * What is drawn: b box, c band, z leader of a label, k zigzag, y type and offset, d distance, h
    * heading or name of what changed. What became of it: m moved, a added, r removed, t another
-   * type, size or name, g hole, v reserved; none for the same. Anchors: e end, i middle.
+   * type, size or name, g hole, v reserved; none for the same. Anchors: e end, i middle. A page can
+   * force one of the two sets of colours with {@code data-theme} at its root; paper is light.
    */
   static final String CSS =
       """
-      .abi-layout{--al-text:#1f2328;--al-dim:#59636e;--al-line:#8c959f;--al-paper:#ffffff;\
-      --al-s:#d8dee4;--al-m:#7ab8f5;--al-a:#5cc46f;--al-r:#f0807a;--al-t:#f2b84b;--al-v:#e3d9f5;\
-      --al-g:#ffffff;font:11px system-ui,sans-serif;max-width:100%;height:auto;\
+      .abi-layout{LIGHT;font:11px system-ui,sans-serif;max-width:100%;height:auto;\
       background:var(--al-paper)}
-      @media (prefers-color-scheme:dark){.abi-layout{--al-text:#e6edf3;--al-dim:#9198a1;\
-      --al-line:#6e7681;--al-paper:#0d1117;--al-s:#343b44;--al-m:#1f5f9e;--al-a:#217a36;\
-      --al-r:#a3342e;--al-t:#8a6410;--al-v:#4b3d6e;--al-g:#0d1117}}
-      :root[data-theme=dark] .abi-layout{--al-text:#e6edf3;--al-dim:#9198a1;\
-      --al-line:#6e7681;--al-paper:#0d1117;--al-s:#343b44;--al-m:#1f5f9e;--al-a:#217a36;\
-      --al-r:#a3342e;--al-t:#8a6410;--al-v:#4b3d6e;--al-g:#0d1117}
-      :root[data-theme=light] .abi-layout{--al-text:#1f2328;--al-dim:#59636e;--al-line:#8c959f;\
-      --al-paper:#ffffff;--al-s:#d8dee4;--al-m:#7ab8f5;--al-a:#5cc46f;--al-r:#f0807a;\
-      --al-t:#f2b84b;--al-v:#e3d9f5;--al-g:#ffffff}
+      @media (prefers-color-scheme:dark){.abi-layout{DARK}}
+      :root[data-theme=dark] .abi-layout{DARK}
+      :root[data-theme=light] .abi-layout{LIGHT}
+      @media print{.abi-layout,:root[data-theme] .abi-layout{LIGHT}}
       .abi-layout text{fill:var(--al-text)}
       .abi-layout .e{text-anchor:end}
       .abi-layout .i{text-anchor:middle}
@@ -37,12 +38,12 @@ final class SvgStyle {
       .abi-layout .b.r,.abi-layout .c.r{fill:var(--al-r)}
       .abi-layout .b.t,.abi-layout .c.t{fill:var(--al-t)}
       .abi-layout .b.v,.abi-layout .c.v{fill:var(--al-v)}
-      .abi-layout .b.g{fill:var(--al-g);stroke-dasharray:2 2}
+      .abi-layout .b.g{fill:var(--al-paper);stroke-dasharray:2 2}
       .abi-layout .c.g{fill:var(--al-line);opacity:.12}
       .abi-layout .c.m,.abi-layout .c.t,.abi-layout .c.a{opacity:.5}
-      @media print{.abi-layout{--al-text:#000;--al-dim:#444;--al-paper:#fff;--al-s:#ddd;\
-      --al-g:#fff}}
-      """;
+      """
+          .replace("LIGHT", LIGHT)
+          .replace("DARK", DARK);
 
   private SvgStyle() {}
 }

@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param isFound whether an object exports it, or there are no objects
  * @param users modules that need it, sorted; null if there are no objects
  */
-public record ExportingObjects(
-    List<Path> parts, boolean isFound, @Nullable List<String> users) {
+public record ExportingObjects(List<Path> parts, boolean isFound, @Nullable List<String> users) {
 
   /**
    * Looks through the symbol tables of all objects.

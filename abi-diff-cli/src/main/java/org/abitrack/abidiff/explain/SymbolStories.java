@@ -163,14 +163,14 @@ public final class SymbolStories {
     for (int i = 0; i < comparison.rootCauses().size(); i++) {
       RootCause cause = comparison.rootCauses().get(i);
       if (cause.exports().get(position)) {
-        Integer at = own.get(cause.id());
-        boolean same =
-            at != null && alone.rootCauses().get(at).changeClass().equals(cause.changeClass());
+        int at = own.getOrDefault(cause.id(), -1);
+        RootCause mine = at < 0 ? cause : alone.rootCauses().get(at);
+        boolean judged = at >= 0 && mine.changeClass().equals(cause.changeClass());
         causes.add(
             new SymbolStory.Cause(
                 cause,
-                same ? rulings.get(at) : assessment.rootCauses().get(i),
-                at == null ? cause.chain() : alone.rootCauses().get(at).chain(),
+                judged ? rulings.get(at) : assessment.rootCauses().get(i),
+                mine.chain(),
                 cause.exportCount()));
       }
     }
@@ -178,7 +178,7 @@ public final class SymbolStories {
     causes.sort(
         Comparator.comparing((SymbolStory.Cause cause) -> cause.cause().changeClass().severity())
             .reversed()
-            .thenComparing(cause -> cause.chain().size()));
+            .thenComparingInt(cause -> cause.chain().size()));
     return causes;
   }
 

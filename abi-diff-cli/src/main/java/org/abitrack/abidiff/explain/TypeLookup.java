@@ -58,7 +58,7 @@ public final class TypeLookup {
     variants.sort(
         Comparator.<TypeVariant, Boolean>comparing(
                 variant -> corpus.pool().isDeclaration(variant.record()))
-            .thenComparing(variant -> -variant.files().size()));
+            .thenComparingInt(variant -> -variant.files().size()));
     return variants;
   }
 

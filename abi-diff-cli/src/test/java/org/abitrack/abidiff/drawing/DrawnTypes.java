@@ -68,13 +68,13 @@ final class DrawnTypes {
   private static String run(boolean moved) {
     List<String> members = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
-      members.add(at(LONG, "first" + i, i * 8));
+      members.add(at(LONG, "first" + i, i * 8L));
     }
     if (moved) {
       members.add(at(POINTER, "extra", 160));
     }
     for (int i = 0; i < 30; i++) {
-      members.add(at(i % 2 == 0 ? LONG : POINTER, "second" + i, 160 + i * 8 + (moved ? 8 : 0)));
+      members.add(at(i % 2 == 0 ? LONG : POINTER, "second" + i, 160 + i * 8L + (moved ? 8 : 0)));
     }
     return struct(moved ? 408 : 400, members.toArray(new String[0]));
   }
@@ -82,9 +82,9 @@ final class DrawnTypes {
   private static String reordered(String... names) {
     String[] members = new String[names.length];
     for (int i = 0; i < names.length; i++) {
-      members[i] = at(LONG, names[i], i * 8);
+      members[i] = at(LONG, names[i], i * 8L);
     }
-    return struct(names.length * 8, members);
+    return struct(names.length * 8L, members);
   }
 
   private static String bits(String first, int width, String second, int other) {

@@ -52,12 +52,12 @@ final class LayoutPropertyTest {
         continue;
       }
       if (random.nextInt(8) == 0) {
-        long bits = 1 + random.nextInt(100);
+        long bits = 1L + random.nextInt(100);
         gaps.add(new Gap(at, bits, false));
         at += bits;
       }
       boolean bitField = random.nextInt(6) == 0;
-      long bits = bitField ? 1 + random.nextInt(20) : 8L * random.nextInt(random.nextInt(300) + 1);
+      long bits = bitField ? 1L + random.nextInt(20) : 8L * random.nextInt(random.nextInt(300) + 1);
       String name = "m" + number + (nastiness > 0 ? NASTY[random.nextInt(NASTY.length)] : "");
       TypeNode type = new TypeNode.Base("t" + random.nextInt(2), bits / 8, 5);
       fields.add(new Field(name, type, at, bits, bitField));
@@ -84,12 +84,12 @@ final class LayoutPropertyTest {
       TypeLayout before = random(random, 0);
       TypeLayout after = random(random, 0);
       LayoutComparison comparison = LayoutComparison.of(before, after);
-      assertWithMessage("seed " + seed).that(side(comparison, true)).isEqualTo(slots(before));
-      assertWithMessage("seed " + seed).that(side(comparison, false)).isEqualTo(slots(after));
+      assertWithMessage("seed %s", seed).that(side(comparison, true)).isEqualTo(slots(before));
+      assertWithMessage("seed %s", seed).that(side(comparison, false)).isEqualTo(slots(after));
       for (LayoutRow row : comparison.rows()) {
         assertThat(row.before().isEmpty() && row.after().isEmpty()).isFalse();
         if (row.differences().isEmpty()) {
-          assertWithMessage("seed " + seed).that(row.before()).isEqualTo(row.after());
+          assertWithMessage("seed %s", seed).that(row.before()).isEqualTo(row.after());
         }
       }
       for (int most : new int[] {48, 12, 6}) {
@@ -119,7 +119,7 @@ final class LayoutPropertyTest {
     for (int seed = 0; seed < 150; seed++) {
       LayoutComparison comparison = comparison(seed, nastiness);
       String svg = LayoutSvg.of(comparison, "id<\"'&" + seed);
-      assertWithMessage("seed " + seed).that(svg.length()).isAtMost(LayoutSvg.MAX_LENGTH);
+      assertWithMessage("seed %s", seed).that(svg.length()).isAtMost(LayoutSvg.MAX_LENGTH);
       Document document =
           DocumentBuilderFactory.newInstance()
               .newDocumentBuilder()
@@ -178,7 +178,7 @@ final class LayoutPropertyTest {
         double height = scale.y(slot.end()) - scale.y(slot.start());
         long length = slot.end() - slot.start();
         if (!slot.run() && length <= ByteScale.LONG_RUN) {
-          assertWithMessage("seed " + seed).that(height).isWithin(1e-6).of(length * 0.5);
+          assertWithMessage("seed %s", seed).that(height).isWithin(1e-6).of(length * 0.5);
         }
         assertThat(height).isAtMost(length * 0.5 + 1e-6);
       }
