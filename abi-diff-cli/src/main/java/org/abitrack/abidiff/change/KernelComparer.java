@@ -3,6 +3,7 @@ package org.abitrack.abidiff.change;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Predicate;
 import org.abitrack.abidiff.kernel.Kernel;
 import org.abitrack.abidiff.kernel.KernelExport;
 import org.abitrack.abidiff.result.ChangedExport;
@@ -16,7 +17,11 @@ import org.abitrack.commandline.picocli.CommandError;
 public final class KernelComparer {
   private final List<String> notes = new ArrayList<>();
 
-  private KernelComparer() {}
+  private final Predicate<String> wanted;
+
+  private KernelComparer(Predicate<String> wanted) {
+    this.wanted = wanted;
+  }
 
   /**
    * Compares.
@@ -26,14 +31,26 @@ public final class KernelComparer {
    * @throws CommandError if a kernel has no exports, or only zero versions
    */
   public static Comparison compare(Kernel before, Kernel after, boolean acceptZeroVersions) {
-    return new KernelComparer().run(before, after, acceptZeroVersions);
+    return compare(before, after, acceptZeroVersions, _ -> true);
+  }
+
+  /**
+   * Compares some exports only, and the types that these reach: nothing else appears in the result,
+   * except in the numbers of exports of each kernel.
+   *
+   * @param wanted whether the export with a name is to be compared
+   * @throws CommandError as above
+   */
+  public static Comparison compare(
+      Kernel before, Kernel after, boolean acceptZeroVersions, Predicate<String> wanted) {
+    return new KernelComparer(wanted).run(before, after, acceptZeroVersions);
   }
 
   private Comparison run(Kernel oldKernel, Kernel newKernel, boolean acceptZeroVersions) {
     boolean haveTypes = oldKernel.types() != null && newKernel.types() != null;
     Kernel before = withoutZeroVersions(oldKernel, haveTypes || acceptZeroVersions);
     Kernel after = withoutZeroVersions(newKernel, haveTypes || acceptZeroVersions);
-    ExportComparer exports = new ExportComparer(before, after);
+    ExportComparer exports = new ExportComparer(before, after, wanted);
     List<RootCause> causes = rootCauses(before, after, exports.common());
     return withChangedExports(before, after, exports, causes);
   }

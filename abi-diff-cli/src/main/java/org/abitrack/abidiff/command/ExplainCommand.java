@@ -16,6 +16,7 @@ import org.abitrack.abidiff.kernel.Kernel;
 import org.abitrack.abidiff.kernel.KernelReader;
 import org.abitrack.abidiff.policy.Assessor;
 import org.abitrack.abidiff.policy.FailOn;
+import org.abitrack.abidiff.policy.Policy;
 import org.abitrack.abidiff.policy.Verdict;
 import org.abitrack.abidiff.result.Comparison;
 import org.abitrack.abidiff.source.SourcePlace;
@@ -138,7 +139,7 @@ final class ExplainCommand implements Callable<Integer> {
                 before,
                 after,
                 comparison,
-                each -> Assessor.assess(each, before, after, List.of(), failOn))
+                each -> Assessor.assess(each, before, after, Policy.of(failOn)))
             .of(name);
     if (fewOld.users() != null && !story.isType()) {
       story = story.withUsers(fewOld.users());

@@ -28,14 +28,14 @@ final class ReportChoices {
   private String classDocs;
 
   /** Both checked. */
-  ReportFormat.Options options(boolean texts) {
+  ReportFormat.Options options(boolean texts, boolean all) {
     if (markdownLimit < MIN_MARKDOWN_BYTES) {
       throw new CommandError("--markdown-limit must be at least " + MIN_MARKDOWN_BYTES);
     }
     if (!classDocs.isEmpty() && !isWebPage(classDocs)) {
       throw new CommandError("--class-docs takes an http or https address: " + classDocs);
     }
-    return new ReportFormat.Options(texts, true, markdownLimit, classDocs);
+    return new ReportFormat.Options(texts, true, all, markdownLimit, classDocs);
   }
 
   /** It is pasted into links, so nothing that would end one may be in it. */

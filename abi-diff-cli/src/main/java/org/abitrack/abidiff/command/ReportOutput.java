@@ -53,7 +53,11 @@ record ReportOutput(ReportFormat format, String file) {
         format.render(
             assessment,
             new ReportFormat.Options(
-                options.texts(), colour, options.markdownBytes(), options.classDocs()));
+                options.texts(),
+                colour,
+                options.all(),
+                options.markdownBytes(),
+                options.classDocs()));
     if (file.isEmpty()) {
       standardOutput.write(report);
       return;

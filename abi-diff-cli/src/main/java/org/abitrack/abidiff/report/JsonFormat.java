@@ -21,6 +21,9 @@ final class JsonFormat implements ReportFormat {
   /** Grows when a field changes its meaning or goes. */
   private static final int VERSION = 1;
 
+  /** The {@code $id} of docs/abi-diff.schema.json. */
+  private static final String SCHEMA = "urn:abitrack:abi-diff-report:" + VERSION;
+
   @Override
   public String name() {
     return "json";
@@ -43,6 +46,7 @@ final class JsonFormat implements ReportFormat {
       throws IOException {
     Comparison comparison = assessment.comparison();
     json.writeStartObject();
+    json.writeStringField("$schema", SCHEMA);
     json.writeNumberField("version", VERSION);
     json.writeStringField("verdict", assessment.fails() ? "fail" : "pass");
     side(json, "old", comparison.oldLabel(), comparison.oldExports());

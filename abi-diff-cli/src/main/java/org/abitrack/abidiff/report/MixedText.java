@@ -9,6 +9,11 @@ final class MixedText {
     return org.abitrack.abidiff.text.MixedText.bytes(text);
   }
 
+  /** The text on one line, with control characters made harmless. */
+  static String oneLine(String text) {
+    return org.abitrack.abidiff.text.MixedText.oneLine(text);
+  }
+
   /** An ordinary string. */
   static String unicode(String text) {
     return org.abitrack.abidiff.text.MixedText.unicode(text);

@@ -24,7 +24,7 @@ final class ReportLimitsTest {
 
   private static String render(ReportFormat format, Assessment assessment, int bytes) {
     ReportFormat.Options options =
-        new ReportFormat.Options(false, false, bytes, "https://docs.invalid/classes");
+        new ReportFormat.Options(false, false, false, bytes, "https://docs.invalid/classes");
     return new String(format.render(assessment, options), StandardCharsets.UTF_8);
   }
 

@@ -18,13 +18,15 @@ import org.abitrack.symversions.kabi.KabiRuleSectionReader;
 import org.abitrack.symversions.kabi.KabiRuleSet;
 
 /**
- * The versions of objects for a caller in the same process: what {@code symversions --stable
- * --exports --symtypes} makes of one object, in memory. For one thread, which shares what it learns
- * of types from one object to the next.
+ * The versions of objects for a caller in the same process, in memory: versions as {@code
+ * symversions --stable --exports} computes them, and the types as they really are, as {@code
+ * --symtypes} writes them without {@code --stable}, so that a comparison can tell what a kABI rule
+ * hides. For one thread, which shares what it learns of types from one object to the next.
  */
 public final class ObjectVersions {
   private final int jobs;
-  private final WalkMemory memory = new WalkMemory();
+  private final WalkMemory stableMemory = new WalkMemory();
+  private final WalkMemory plainMemory = new WalkMemory();
 
   /**
    * A maker of versions.
@@ -52,10 +54,35 @@ public final class ObjectVersions {
     }
     SymbolAddresses addresses = new SymbolAddresses(symbols);
     SymbolStates states = new SymbolStates(symbols, addresses);
+    byte[] types = run(file, symbols, addresses, states, true);
+    // Most objects have nothing to hide, and then the types of both ways are the same.
+    if (!rules.rules().isEmpty() || KabiNames.areIn(elf)) {
+      SymbolAddresses again = new SymbolAddresses(symbols);
+      types = run(file, symbols, again, new SymbolStates(symbols, again), false);
+    }
+    long[] versions = new long[names.size()];
+    for (int i = 0; i < versions.length; i++) {
+      int symbol = symbols.find(names.get(i));
+      boolean known = symbol >= 0 && states.state(symbol) == SymbolState.PROCESSED;
+      versions[i] = known ? states.crc(symbol) & 0xffffffffL : VersionedObject.UNKNOWN;
+    }
+    return new VersionedObject(names, versions, types, rules.rules());
+  }
+
+  /** Computes the versions and returns the types as a symtypes file. */
+  private byte[] run(
+      FileBytes file,
+      SymbolSet symbols,
+      SymbolAddresses addresses,
+      SymbolStates states,
+      boolean stable)
+      throws IOException {
     ByteArrayOutputStream types = new ByteArrayOutputStream();
+    ErrorOutput silent = new ErrorOutput(OutputStream.nullOutputStream());
+    WalkMemory memory = stable ? stableMemory : plainMemory;
     try (SymtypesOutput output = new SymtypesOutput(types)) {
       new ObjectRun(
-              ObjectSettings.stable(jobs),
+              ObjectSettings.quiet(jobs, stable),
               symbols,
               addresses,
               states,
@@ -64,12 +91,6 @@ public final class ObjectVersions {
               jobs == 1 ? memory : null)
           .run(file);
     }
-    long[] versions = new long[names.size()];
-    for (int i = 0; i < versions.length; i++) {
-      int symbol = symbols.find(names.get(i));
-      boolean known = symbol >= 0 && states.state(symbol) == SymbolState.PROCESSED;
-      versions[i] = known ? states.crc(symbol) & 0xffffffffL : VersionedObject.UNKNOWN;
-    }
-    return new VersionedObject(names, versions, types.toByteArray(), rules.rules());
+    return types.toByteArray();
   }
 }
