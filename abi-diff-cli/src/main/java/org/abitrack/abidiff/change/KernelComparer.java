@@ -61,6 +61,7 @@ public final class KernelComparer {
       throw new CommandError(kernel.label() + ": no exports, nothing to compare");
     }
     if (!kernel.hasOnlyZeroVersions()) {
+      refuseNamesOnly(kernel, accepted);
       return kernel;
     }
     if (!accepted) {
@@ -72,17 +73,30 @@ public final class KernelComparer {
     notes.add(
         kernel.label()
             + ": all versions are zero (built without CONFIG_MODVERSIONS); they are not compared");
-    List<KernelExport> exports = new ArrayList<>(kernel.exports().size());
+    return kernel.withoutVersions();
+  }
+
+  /** Objects without debugging information, built without CONFIG_MODVERSIONS, have just names. */
+  private void refuseNamesOnly(Kernel kernel, boolean accepted) {
+    int unversioned = 0;
     for (KernelExport export : kernel.exports()) {
-      exports.add(
-          new KernelExport(
-              export.name(),
-              KernelExport.NO_CRC,
-              export.exportType(),
-              export.namespace(),
-              export.module()));
+      unversioned += export.crc() == KernelExport.NO_CRC ? 1 : 0;
     }
-    return kernel.withExports(exports);
+    if (kernel.types() != null || unversioned == 0) {
+      return;
+    }
+    if (unversioned == kernel.exports().size() && !accepted) {
+      throw new CommandError(
+          kernel.label()
+              + ": neither versions nor types (objects without debugging information), so only"
+              + " names can be compared; give Module.symvers or symtypes, too, or accept it with"
+              + " --accept-zero-versions");
+    }
+    notes.add(
+        kernel.label()
+            + ": neither version nor type is known of "
+            + unversioned
+            + " exports; only their names are compared");
   }
 
   private List<RootCause> rootCauses(Kernel before, Kernel after, List<CommonExport> common) {

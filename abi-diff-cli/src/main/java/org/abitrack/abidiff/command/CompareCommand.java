@@ -87,6 +87,8 @@ final class CompareCommand implements Callable<Integer> {
 
   @Mixin private PolicyOptions policyOptions;
 
+  @Mixin private ImpactOptions impact = new ImpactOptions();
+
   @Override
   public Integer call() throws IOException {
     List<ReportOutput> outputs = ReportOutput.of(formats);
@@ -97,7 +99,10 @@ final class CompareCommand implements Callable<Integer> {
     Kernel before = reader.read(parts(old, oldParts));
     Kernel after = reader.read(parts(latest, newParts));
     Comparison comparison =
-        KernelComparer.compare(before, after, acceptZeroVersions, policy.symbols()::includes);
+        impact.applyTo(
+            KernelComparer.compare(before, after, acceptZeroVersions, policy.symbols()::includes),
+            before,
+            after);
     Assessment assessment = Assessor.assess(comparison, before, after, policy);
     for (ReportOutput output : outputs) {
       output.write(assessment, choices.options(texts, all), parent.streams().out());

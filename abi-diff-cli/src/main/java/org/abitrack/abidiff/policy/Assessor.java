@@ -11,6 +11,7 @@ import org.abitrack.abidiff.kernel.KernelExport;
 import org.abitrack.abidiff.result.ChangedExport;
 import org.abitrack.abidiff.result.Comparison;
 import org.abitrack.abidiff.result.ExportChange;
+import org.abitrack.abidiff.result.ModuleImpact;
 import org.abitrack.abidiff.result.RootCause;
 import org.abitrack.commandline.picocli.CommandError;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +112,7 @@ public final class Assessor {
     boolean fails =
         failOn != FailOn.NONE
             && (all.stream().anyMatch(r -> r.verdict() == Verdict.FAIL)
+                || comparison.impact().stream().anyMatch(ModuleImpact::fails)
                 || policy.strict() && !ruleNotes.isEmpty());
     return new Assessment(
         comparison,

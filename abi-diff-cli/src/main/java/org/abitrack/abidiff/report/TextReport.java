@@ -51,6 +51,7 @@ final class TextReport {
       new CauseSection(report.out, assessment.comparison(), options).write(report.groups);
       new ExportSection(report.out, assessment, options.all()).write();
     }
+    ImpactText.modules(report.comparison).forEach(line -> report.out.line(0, line));
     if (report.out.lines() > LONG) {
       report.out.blank();
       report.verdict();
@@ -61,6 +62,7 @@ final class TextReport {
   private void sides() {
     out.line(2, "old: " + side(comparison.oldLabel(), comparison.oldExports()));
     out.line(2, "new: " + side(comparison.newLabel(), comparison.newExports()));
+    ImpactText.summary(comparison).forEach(line -> out.line(2, line));
     for (String note : comparison.notes()) {
       out.line(2, "note: " + note);
     }
@@ -77,8 +79,9 @@ final class TextReport {
   private record Judged(String name, Ruling ruling, Severity severity) {}
 
   private void verdict() {
+    String modules = ImpactText.breaking(comparison);
     if (comparison.isEmpty()) {
-      out.verdict(assessment.fails(), ": no differences");
+      out.verdict(assessment.fails(), ": " + modules + "no differences");
       return;
     }
     List<Judged> failing = new ArrayList<>();
@@ -91,7 +94,7 @@ final class TextReport {
         case PASS -> passing++;
       }
     }
-    StringBuilder text = new StringBuilder(": ");
+    StringBuilder text = new StringBuilder(": ").append(modules);
     if (!failing.isEmpty()) {
       text.append(failing.size() == 1 ? "1 change fails" : failing.size() + " changes fail");
       text.append(" (").append(decided(failing)).append("): ");
