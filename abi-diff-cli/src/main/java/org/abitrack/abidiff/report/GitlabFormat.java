@@ -15,14 +15,13 @@ final class GitlabFormat implements ReportFormat {
   @Override
   public byte[] render(Assessment assessment, Options options) {
     Fingerprints fingerprints = new Fingerprints();
-    return JsonBytes.of(
-        json -> {
-          json.writeStartArray();
-          for (ReportedChange change : ReportedChanges.of(assessment)) {
-            write(json, change, fingerprints.of(change.id()));
-          }
-          json.writeEndArray();
-        });
+    return JsonBytes.of(json -> {
+      json.writeStartArray();
+      for (ReportedChange change : ReportedChanges.of(assessment)) {
+        write(json, change, fingerprints.of(change.id()));
+      }
+      json.writeEndArray();
+    });
   }
 
   private static void write(JsonGenerator json, ReportedChange change, String fingerprint)

@@ -19,8 +19,7 @@ public interface ReportFormat {
    * @param markdownBytes how long a comment may be
    * @param classDocs where docs/abi-diff-classes.md is published, for links; empty if nowhere
    */
-  record Options(
-      boolean texts, boolean colour, boolean all, int markdownBytes, String classDocs) {
+  record Options(boolean texts, boolean colour, boolean all, int markdownBytes, String classDocs) {
     /** Fits into a comment on GitHub (65,536 characters) and on GitLab. */
     public static final int MARKDOWN_BYTES = 65_000;
 

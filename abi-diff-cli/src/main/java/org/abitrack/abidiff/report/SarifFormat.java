@@ -11,7 +11,6 @@ final class SarifFormat implements ReportFormat {
 
   @Override
   public byte[] render(Assessment assessment, Options options) {
-    return JsonBytes.of(
-        json -> new SarifReport(json, assessment, options.classDocs()).write());
+    return JsonBytes.of(json -> new SarifReport(json, assessment, options.classDocs()).write());
   }
 }
