@@ -41,6 +41,7 @@ final class ManyChanges {
       impact.add(
           new ModuleImpact(
               "drivers/" + own,
+              false,
               1,
               List.of(new ModuleImpact.Problem("f", ModuleImpact.Kind.MISSING, ""))));
       BitSet reached = new BitSet();
