@@ -177,27 +177,37 @@ final class MarkdownReport {
     return String.join(", ", items.subList(0, FIRST)) + " and " + (items.size() - FIRST) + " more";
   }
 
+  /** Modules that the caller asked about by name; the kernel's own are built anew and counted. */
   private String modules() {
     List<String> broken = new ArrayList<>();
+    int judged = 0;
+    int ownBroken = 0;
     for (ModuleImpact module : comparison.impact()) {
-      if (!module.problems().isEmpty()) {
+      judged += module.judged() ? 1 : 0;
+      if (module.problems().isEmpty()) {
+        continue;
+      }
+      if (module.judged()) {
         broken.add(
             MarkdownText.code(SafeText.of(module.module(), NAME))
                 + " ("
                 + Counted.of(module.problems().size(), "symbol")
                 + ")");
+      } else {
+        ownBroken++;
       }
     }
-    if (broken.isEmpty()) {
-      return "";
+    StringBuilder text = new StringBuilder();
+    if (!broken.isEmpty()) {
+      text.append(broken.size()).append(" of ").append(judged).append(" do not work with the new");
+      text.append(" kernel: ").append(first(broken)).append("\n\n");
     }
-    return "\n#### Modules\n\n"
-        + broken.size()
-        + " of "
-        + comparison.impact().size()
-        + " no longer load: "
-        + first(broken)
-        + "\n";
+    if (ownBroken > 0) {
+      int own = comparison.impact().size() - judged;
+      text.append(ownBroken).append(" of ").append(own);
+      text.append(" modules of the old kernel would have to be built anew.\n");
+    }
+    return text.isEmpty() ? "" : "\n#### Modules\n\n" + text;
   }
 
   private void causes() {

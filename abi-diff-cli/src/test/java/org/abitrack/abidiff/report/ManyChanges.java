@@ -41,7 +41,7 @@ final class ManyChanges {
       impact.add(
           new ModuleImpact(
               "drivers/" + own,
-              false,
+              i % 3 != 0,
               1,
               List.of(new ModuleImpact.Problem("f", ModuleImpact.Kind.MISSING, ""))));
       BitSet reached = new BitSet();
