@@ -85,15 +85,24 @@ final class CompareCommand implements Callable<Integer> {
 
   @Mixin private ImpactOptions impact = new ImpactOptions();
 
+  @Mixin private WorkOptions work = new WorkOptions();
+
   @Override
   public Integer call() throws IOException {
     List<ReportOutput> outputs = ReportOutput.of(formats);
     Policy policy = policyOptions.read();
     requireBaseline();
     RecordPool pool = new RecordPool();
-    KernelReader reader = new KernelReader(pool, _ -> {});
-    Kernel before = reader.read(parts(old, oldParts));
-    Kernel after = reader.read(parts(latest, newParts));
+    List<Kernel> kernels =
+        work.run(
+            parent.streams(),
+            options -> {
+              KernelReader reader = new KernelReader(pool, _ -> {}, options);
+              return List.of(
+                  reader.read(parts(old, oldParts)), reader.read(parts(latest, newParts)));
+            });
+    Kernel before = kernels.getFirst();
+    Kernel after = kernels.getLast();
     Comparison comparison =
         impact.applyTo(
             KernelComparer.compare(before, after, acceptZeroVersions, policy.symbols()::includes),
