@@ -18,17 +18,15 @@ import org.abitrack.abidiff.policy.Assessor;
 import org.abitrack.abidiff.policy.FailOn;
 import org.abitrack.abidiff.policy.Policy;
 import org.abitrack.abidiff.policy.Verdict;
-import org.abitrack.abidiff.result.Comparison;
 import org.abitrack.abidiff.source.SourcePlace;
 import org.abitrack.abidiff.source.SourcePlaces;
 import org.abitrack.abidiff.symtypes.RecordPool;
 import org.abitrack.abidiff.text.ByteText;
-import org.abitrack.abidiff.text.LineException;
 import org.abitrack.abidiff.text.MixedText;
-import org.abitrack.commandline.picocli.CommandError;
 import org.abitrack.commandline.picocli.CommandRunner;
 import org.abitrack.commandline.terminal.Terminals;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -98,30 +96,19 @@ final class ExplainCommand implements Callable<Integer> {
       description = "Compare the rest if all versions (CRCs) of a kernel are zero.")
   private boolean acceptZeroVersions;
 
-  @Option(
-      names = "--fail-on",
-      paramLabel = "WHAT",
-      defaultValue = "review",
-      description =
-          "Which changes fail that no rule is about: break, review (and break; the default), any,"
-              + " none.")
-  @SuppressWarnings("NullAway.Init") // picocli sets it
-  private FailOn failOn;
+  @Mixin private PolicyOptions policyOptions;
 
   @Override
   public Integer call() throws IOException {
-    try {
-      SymbolStory story = story(ByteText.of(symbol));
-      boolean colour = Terminals.isTerminal(Terminals.STDOUT);
-      parent.streams().out().write(MixedText.bytes(StoryText.of(story, colour)));
-      boolean fails = story.verdict() == Verdict.FAIL && failOn != FailOn.NONE;
-      return fails ? CommandRunner.FOUND : CommandRunner.OK;
-    } catch (LineException e) {
-      throw new CommandError(String.valueOf(e.getMessage()));
-    }
+    Policy policy = policyOptions.read();
+    SymbolStory story = story(ByteText.of(symbol), policy);
+    boolean colour = Terminals.isTerminal(Terminals.STDOUT);
+    parent.streams().out().write(MixedText.bytes(StoryText.of(story, colour)));
+    boolean fails = story.verdict() == Verdict.FAIL && policy.failOn() != FailOn.NONE;
+    return fails ? CommandRunner.FOUND : CommandRunner.OK;
   }
 
-  private SymbolStory story(String name) {
+  private SymbolStory story(String name, Policy policy) {
     List<Path> allOld = parts(old, oldParts);
     List<Path> allNew = parts(latest, newParts);
     ExportingObjects fewOld = ExportingObjects.of(allOld, name);
@@ -133,18 +120,24 @@ final class ExplainCommand implements Callable<Integer> {
     KernelReader reader = new KernelReader(new RecordPool(), _ -> {});
     Kernel before = reader.read(oldRead);
     Kernel after = reader.read(newRead);
-    Comparison comparison = KernelComparer.compare(before, after, acceptZeroVersions);
     SymbolStory story =
         new SymbolStories(
                 before,
                 after,
-                comparison,
-                each -> Assessor.assess(each, before, after, Policy.of(failOn)))
+                KernelComparer.compare(before, after, acceptZeroVersions),
+                each -> Assessor.assess(each, before, after, policy))
             .of(name);
-    if (fewOld.users() != null && !story.isType()) {
-      story = story.withUsers(fewOld.users());
+    List<String> notes = new ArrayList<>(story.context().notes());
+    if (!story.isType() && !policy.symbols().includes(name)) {
+      notes.add("no list of symbols has it: compare does not look at it");
     }
-    return story.withPlaces(places(oldObjects, oldRead, story), places(newObjects, newRead, story));
+    List<String> users = fewOld.users();
+    return story.with(
+        new SymbolStory.Context(
+            users == null || story.isType() ? story.context().users() : users,
+            notes,
+            places(oldObjects, oldRead, story),
+            places(newObjects, newRead, story)));
   }
 
   /** Objects that are at hand anyway are asked, too. */

@@ -14,7 +14,6 @@ import org.abitrack.abidiff.kernel.KernelReader;
 import org.abitrack.abidiff.symtypes.RecordPool;
 import org.abitrack.abidiff.symtypes.SymtypesCorpus;
 import org.abitrack.abidiff.text.ByteText;
-import org.abitrack.abidiff.text.LineException;
 import org.abitrack.abidiff.text.MixedText;
 import org.abitrack.commandline.picocli.CommandError;
 import org.abitrack.commandline.picocli.CommandRunner;
@@ -84,17 +83,12 @@ final class LayoutCommand implements Callable<Integer> {
     if (!format.equals("text") && !format.equals("svg")) {
       throw new CommandError("no format '" + format + "'; there are: text, svg");
     }
-    try {
-      RecordPool pool = new RecordPool();
-      KernelReader reader = new KernelReader(pool, _ -> {});
-      SymtypesCorpus before = types(reader, kernel);
-      SymtypesCorpus after = latest == null ? null : types(reader, latest);
-      TypeChoice choice = TypeChoice.of(ByteText.of(type), before, after, variant);
-      parent.streams().out().write(shown(choice));
-      return CommandRunner.OK;
-    } catch (LineException e) {
-      throw new CommandError(String.valueOf(e.getMessage()));
-    }
+    KernelReader reader = new KernelReader(new RecordPool(), _ -> {});
+    SymtypesCorpus before = types(reader, kernel);
+    SymtypesCorpus after = latest == null ? null : types(reader, latest);
+    TypeChoice choice = TypeChoice.of(ByteText.of(type), before, after, variant);
+    parent.streams().out().write(shown(choice));
+    return CommandRunner.OK;
   }
 
   private static SymtypesCorpus types(KernelReader reader, Path path) {

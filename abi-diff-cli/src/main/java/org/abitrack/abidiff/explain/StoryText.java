@@ -15,7 +15,7 @@ import org.abitrack.abidiff.result.ExportChange;
 import org.abitrack.abidiff.result.RootCause;
 import org.abitrack.abidiff.result.Severity;
 import org.abitrack.abidiff.source.SourcePlace;
-import org.abitrack.commandline.terminal.OneLine;
+import org.abitrack.abidiff.text.MixedText;
 import org.jspecify.annotations.Nullable;
 
 /** A story for people. */
@@ -46,14 +46,14 @@ public final class StoryText {
     text.changes();
     text.causes();
     text.users();
-    for (String note : story.notes()) {
+    for (String note : story.context().notes()) {
       text.line("note: " + note);
     }
     return text.out.toString();
   }
 
   private void line(String text) {
-    out.append(OneLine.of(text).stripTrailing()).append('\n');
+    out.append(MixedText.oneLine(text).stripTrailing()).append('\n');
   }
 
   // ---- what it comes to
@@ -72,7 +72,7 @@ public final class StoryText {
       what = "changed";
     }
     String verdict = story.isChanged() ? ", " + coloured(story.verdict().id()) : "";
-    out.append(OneLine.of(TypeNames.ofReference(story.name()))).append(": ").append(what);
+    out.append(MixedText.oneLine(TypeNames.ofReference(story.name()))).append(": ").append(what);
     out.append(verdict).append('\n');
   }
 
@@ -92,7 +92,7 @@ public final class StoryText {
   private void type() {
     row("", "old", "new");
     row("definitions", story.oldDeclaration(), story.newDeclaration());
-    row("source", place(story.oldPlaces().get(story.name())), newPlace(story.name()));
+    row("source", place(story.context().oldPlaces().get(story.name())), newPlace(story.name()));
     if (!story.isChanged()) {
       line("  Its own text is the same for all exports that both kernels have.");
     }
@@ -112,7 +112,7 @@ public final class StoryText {
         old == null ? "-" : namespace(old.namespace()),
         now == null ? "-" : namespace(now.namespace()));
     row("module", old == null ? "-" : shown(old.module()), now == null ? "-" : shown(now.module()));
-    row("source", place(story.oldPlaces().get(story.name())), newPlace(story.name()));
+    row("source", place(story.context().oldPlaces().get(story.name())), newPlace(story.name()));
     if (!story.oldDeclaration().isEmpty()
         && story.oldDeclaration().equals(story.newDeclaration())) {
       line("  " + pad("declaration", 12) + story.oldDeclaration());
@@ -173,7 +173,7 @@ public final class StoryText {
   }
 
   private String newPlace(String name) {
-    return place(story.newPlaces().get(name));
+    return place(story.context().newPlaces().get(name));
   }
 
   // ---- what changed
@@ -288,7 +288,7 @@ public final class StoryText {
   }
 
   private void places(String name) {
-    String old = place(story.oldPlaces().get(name));
+    String old = place(story.context().oldPlaces().get(name));
     String now = newPlace(name);
     if (!now.isEmpty()) {
       line("  source: " + now + (old.isEmpty() || old.equals(now) ? "" : " (old: " + old + ")"));
@@ -308,7 +308,7 @@ public final class StoryText {
   }
 
   private void users() {
-    List<String> users = story.users();
+    List<String> users = story.context().users();
     if (users == null) {
       return;
     }

@@ -97,7 +97,7 @@ public final class SymbolStories {
 
   private SymbolStory ofExport(
       String name, @Nullable KernelExport old, @Nullable KernelExport now) {
-    List<SymbolStory.Cause> causes = old == null || now == null ? List.of() : causes(old, now);
+    List<SymbolStory.Cause> causes = old == null || now == null ? List.of() : causes(old);
     return new SymbolStory(
         name,
         false,
@@ -108,10 +108,11 @@ public final class SymbolStories {
         changes(name),
         causes,
         versionRuling(name),
-        users(name),
-        comparison.notes(),
-        Map.of(),
-        Map.of());
+        context(users(name)));
+  }
+
+  private SymbolStory.Context context(@Nullable List<String> users) {
+    return new SymbolStory.Context(users, comparison.notes(), Map.of(), Map.of());
   }
 
   private List<SymbolStory.Change> changes(String name) {
@@ -145,14 +146,12 @@ public final class SymbolStories {
   }
 
   /** The causes that reach it; a comparison of this one export gives the ways from it to them. */
-  private List<SymbolStory.Cause> causes(KernelExport old, KernelExport now) {
+  private List<SymbolStory.Cause> causes(KernelExport old) {
     int position = position(old.name());
     if (position < 0) {
       return List.of();
     }
-    Comparison alone =
-        KernelComparer.compare(
-            before.withExports(List.of(old)), after.withExports(List.of(now)), true);
+    Comparison alone = KernelComparer.compare(before, after, true, old.name()::equals);
     // A rule for another export that the cause reaches must not speak here.
     List<Ruling> rulings = judge.apply(alone).rootCauses();
     Map<String, Integer> own = new HashMap<>();
@@ -232,10 +231,7 @@ public final class SymbolStories {
         List.of(),
         causes,
         null,
-        null,
-        comparison.notes(),
-        Map.of(),
-        Map.of());
+        context(null));
   }
 
   private static String presence(Kernel kernel, String reference) {

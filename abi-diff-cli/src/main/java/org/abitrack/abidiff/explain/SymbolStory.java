@@ -23,10 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes what happened to the export as such
  * @param causes why its version changed, in the order of {@code compare}
  * @param versionRuling the verdict on a new version without a known cause; null if there is none
- * @param users modules of the old kernel that need it, sorted; null if modules are not known
- * @param notes what could not be said, and why
- * @param oldPlaces where its function and the causes' types are in the old source, as far as known
- * @param newPlaces the same in the new source
+ * @param context what else is known
  */
 public record SymbolStory(
     String name,
@@ -38,10 +35,31 @@ public record SymbolStory(
     List<Change> changes,
     List<Cause> causes,
     @Nullable Ruling versionRuling,
-    @Nullable List<String> users,
-    List<String> notes,
-    Map<String, SourcePlace> oldPlaces,
-    Map<String, SourcePlace> newPlaces) {
+    Context context) {
+
+  /**
+   * What is known beside the comparison.
+   *
+   * @param users modules of the old kernel that need the symbol, sorted; null if modules are not
+   *     known
+   * @param notes what could not be said, and why
+   * @param oldPlaces where its function and the causes' types are in the old source, as far as
+   *     known
+   * @param newPlaces the same in the new source
+   */
+  public record Context(
+      @Nullable List<String> users,
+      List<String> notes,
+      Map<String, SourcePlace> oldPlaces,
+      Map<String, SourcePlace> newPlaces) {
+    /** Copies. */
+    public Context {
+      users = users == null ? null : List.copyOf(users);
+      notes = List.copyOf(notes);
+      oldPlaces = Map.copyOf(oldPlaces);
+      newPlaces = Map.copyOf(newPlaces);
+    }
+  }
 
   /**
    * A change of the export as such.
@@ -88,8 +106,8 @@ public record SymbolStory(
     return List.copyOf(names);
   }
 
-  /** The same story with the modules that need the symbol. */
-  public SymbolStory withUsers(List<String> modules) {
+  /** The same story with more around it. */
+  public SymbolStory with(Context other) {
     return new SymbolStory(
         name,
         isType,
@@ -100,28 +118,6 @@ public record SymbolStory(
         changes,
         causes,
         versionRuling,
-        List.copyOf(modules),
-        notes,
-        oldPlaces,
-        newPlaces);
-  }
-
-  /** The same story with places in the source. */
-  public SymbolStory withPlaces(
-      Map<String, SourcePlace> oldSource, Map<String, SourcePlace> newSource) {
-    return new SymbolStory(
-        name,
-        isType,
-        before,
-        after,
-        oldDeclaration,
-        newDeclaration,
-        changes,
-        causes,
-        versionRuling,
-        users,
-        notes,
-        Map.copyOf(oldSource),
-        Map.copyOf(newSource));
+        other);
   }
 }

@@ -7,7 +7,7 @@ import org.abitrack.abidiff.drawing.LayoutText;
 import org.abitrack.abidiff.layout.Enumerator;
 import org.abitrack.abidiff.layout.TypeNames;
 import org.abitrack.abidiff.layout.TypeNode;
-import org.abitrack.commandline.terminal.OneLine;
+import org.abitrack.abidiff.text.MixedText;
 import org.jspecify.annotations.Nullable;
 
 /** A type for people: structures as tables, enumerations as lists, anything else in a line. */
@@ -44,7 +44,7 @@ public final class TypePrinter {
   }
 
   private void line(String text) {
-    out.append(OneLine.of(text)).append('\n');
+    out.append(MixedText.oneLine(text)).append('\n');
   }
 
   private void other(String side, @Nullable TypeVariant variant) {

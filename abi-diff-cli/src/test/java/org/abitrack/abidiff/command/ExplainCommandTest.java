@@ -2,15 +2,10 @@ package org.abitrack.abidiff.command;
 
 import static com.google.common.truth.Truth.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.abitrack.commandline.picocli.CommandRunner;
-import org.abitrack.commandline.picocli.Streams;
 import org.abitrack.dwarfcore.elf.ElfFile;
 import org.abitrack.dwarfcore.elf.SectionHeader;
 import org.abitrack.dwarfcore.io.FileBytes;
@@ -24,29 +19,20 @@ final class ExplainCommandTest {
   private static final Path R1 = Path.of("src/test/resources/objects/r1.ko");
   private static final Path R2 = Path.of("src/test/resources/objects/r2.ko");
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final AbiDiffRun command = new AbiDiffRun("explain");
 
   @TempDir private Path folder;
 
   private int run(Object... arguments) {
-    out.reset();
-    err.reset();
-    String[] words = new String[arguments.length + 1];
-    words[0] = "explain";
-    for (int i = 0; i < arguments.length; i++) {
-      words[i + 1] = arguments[i].toString();
-    }
-    Streams streams = new Streams(new ByteArrayInputStream(new byte[0]), out, err);
-    return CommandRunner.run(new AbiDiffCommand(streams), streams, words);
+    return command.run(arguments);
   }
 
   private String printed() {
-    return out.toString(StandardCharsets.UTF_8);
+    return command.printed();
   }
 
   private String complained() {
-    return err.toString(StandardCharsets.UTF_8);
+    return command.complained();
   }
 
   private Path file(String name, String text) throws IOException {
@@ -183,5 +169,23 @@ final class ExplainCommandTest {
     assertThat(printed()).endsWith("\nused by 1 module:\n  drivers/user\n");
     assertThat(run("toy_queue_push", folder, folder)).isEqualTo(0);
     assertThat(printed()).endsWith("\nno module of the old kernel uses it\n");
+  }
+
+  /** A rule for the symbol decides; one for another symbol that the same type reaches does not. */
+  @Test
+  void rulesDecide() throws IOException {
+    String types = "s#s struct s { int a ; }\nf s#s * f ( void )\ng s#s * g ( void )\n";
+    Path old = file("old.symtypes", types);
+    Path latest = file("new.symtypes", types.replace("int a ; }", "int a ; int b ; }"));
+    Path rules = file("severities", "f PASS\ng FAIL\n");
+    assertThat(run("--severities", rules, "f", old, latest)).isEqualTo(0);
+    assertThat(printed()).startsWith("f: changed, pass\n");
+    assertThat(printed()).contains("  verdict: pass by " + rules + ":1\n");
+    assertThat(printed()).contains("reaches 2 exports in all\n");
+    assertThat(run("--severities", rules, "g", old, latest)).isEqualTo(1);
+    Path list = file("list", "g\n");
+    run("--symbols", list, "f", old, latest);
+    assertThat(printed())
+        .endsWith("note: no list of symbols has it: compare does not look at it\n");
   }
 }

@@ -206,8 +206,9 @@ final class PolicyCommandTest {
     assertThat(run("--severities", guessed)).isEqualTo(1);
     assertThat(unwrapped())
         .contains(
-            "\n  note: guessed:2: '*' is taken for a namespace, since it has no small letters; write"
-                + " NAMESPACE * or SYMBOL *\n");
+            "\n"
+                + "  note: guessed:2: '*' is taken for a namespace, since it has no small letters;"
+                + " write NAMESPACE * or SYMBOL *\n");
     Path policy = file("p.yaml", "rules: [{match: {symbol: gone}, verdict: fail, reason: 'no'}]\n");
     assertThat(run("--severities", all, "--policy", policy)).isEqualTo(1);
     assertThat(printed()).contains("\n  fail by p.yaml:1: no\n");

@@ -34,7 +34,7 @@ final class LayoutGoldenTest {
   void textIsAsExpected(String name) throws IOException {
     String text = LayoutText.of(comparison(name), LayoutText.Style.PLAIN);
     expect(name + ".txt", MixedText.bytes(text));
-    for (String line : text.split("\n", -1)) {
+    for (String line : MixedText.unicode(text).split("\n", -1)) {
       assertWithMessage(line).that(line.length()).isAtMost(LayoutText.Style.PLAIN.width());
     }
   }
