@@ -78,8 +78,12 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = {"-f", "--format"},
       paramLabel = "TYPE[:FILE]",
-      description = "Report to write: text, short, symbols or json; may be repeated.")
+      description =
+          "Report to write: text, short, symbols, json, markdown, junit, sarif, github or gitlab;"
+              + " may be repeated.")
   private List<String> formats = new ArrayList<>();
+
+  @Mixin private ReportChoices choices = new ReportChoices();
 
   @Mixin private PolicyOptions policyOptions;
 
@@ -110,7 +114,7 @@ final class CompareCommand implements Callable<Integer> {
             after);
     Assessment assessment = Assessor.assess(comparison, before, after, policy);
     for (ReportOutput output : outputs) {
-      output.write(assessment, texts, all, parent.streams().out());
+      output.write(assessment, choices.options(texts, all), parent.streams().out());
     }
     return assessment.fails() ? CommandRunner.FOUND : CommandRunner.OK;
   }

@@ -5,7 +5,16 @@ import java.util.List;
 /** The formats of this package. */
 public final class ReportFormats {
   private static final List<ReportFormat> ALL =
-      List.of(new TextFormat(), new ShortFormat(), new SymbolsFormat(), new JsonFormat());
+      List.of(
+          new TextFormat(),
+          new ShortFormat(),
+          new SymbolsFormat(),
+          new JsonFormat(),
+          new MarkdownFormat(),
+          new JunitFormat(),
+          new SarifFormat(),
+          new GithubFormat(),
+          new GitlabFormat());
 
   private ReportFormats() {}
 

@@ -2,15 +2,10 @@ package org.abitrack.abidiff.command;
 
 import static com.google.common.truth.Truth.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.abitrack.commandline.picocli.CommandRunner;
-import org.abitrack.commandline.picocli.Streams;
 import org.abitrack.dwarfcore.elf.ElfFile;
 import org.abitrack.dwarfcore.elf.SectionHeader;
 import org.abitrack.dwarfcore.io.FileBytes;
@@ -24,29 +19,20 @@ final class ExplainCommandTest {
   private static final Path R1 = Path.of("src/test/resources/objects/r1.ko");
   private static final Path R2 = Path.of("src/test/resources/objects/r2.ko");
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final AbiDiffRun command = new AbiDiffRun("explain");
 
   @TempDir private Path folder;
 
   private int run(Object... arguments) {
-    out.reset();
-    err.reset();
-    String[] words = new String[arguments.length + 1];
-    words[0] = "explain";
-    for (int i = 0; i < arguments.length; i++) {
-      words[i + 1] = arguments[i].toString();
-    }
-    Streams streams = new Streams(new ByteArrayInputStream(new byte[0]), out, err);
-    return CommandRunner.run(new AbiDiffCommand(streams), streams, words);
+    return command.run(arguments);
   }
 
   private String printed() {
-    return out.toString(StandardCharsets.UTF_8);
+    return command.printed();
   }
 
   private String complained() {
-    return err.toString(StandardCharsets.UTF_8);
+    return command.complained();
   }
 
   private Path file(String name, String text) throws IOException {

@@ -2,14 +2,9 @@ package org.abitrack.abidiff.command;
 
 import static com.google.common.truth.Truth.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.abitrack.commandline.picocli.CommandRunner;
-import org.abitrack.commandline.picocli.Streams;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,29 +15,20 @@ final class LayoutCommandTest {
   private static final Path NEW = CASE.resolve("new.symtypes");
   private static final Path R1 = Path.of("src/test/resources/objects/r1.ko");
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final AbiDiffRun command = new AbiDiffRun("layout");
 
   @TempDir private Path folder;
 
   private int run(Object... arguments) {
-    out.reset();
-    err.reset();
-    String[] words = new String[arguments.length + 1];
-    words[0] = "layout";
-    for (int i = 0; i < arguments.length; i++) {
-      words[i + 1] = arguments[i].toString();
-    }
-    Streams streams = new Streams(new ByteArrayInputStream(new byte[0]), out, err);
-    return CommandRunner.run(new AbiDiffCommand(streams), streams, words);
+    return command.run(arguments);
   }
 
   private String printed() {
-    return out.toString(StandardCharsets.UTF_8);
+    return command.printed();
   }
 
   private String complained() {
-    return err.toString(StandardCharsets.UTF_8);
+    return command.complained();
   }
 
   private Path kernel(String... files) throws IOException {
