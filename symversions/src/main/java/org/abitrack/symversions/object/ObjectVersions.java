@@ -44,7 +44,17 @@ public final class ObjectVersions {
   public VersionedObject read(FileBytes file) throws IOException {
     ElfFile elf = ElfFile.of(file);
     ErrorOutput silent = new ErrorOutput(OutputStream.nullOutputStream());
-    KabiRuleSet rules = KabiRuleSectionReader.read(elf, silent);
+    return read(elf, KabiRuleSectionReader.read(elf, silent));
+  }
+
+  /**
+   * What the object's exports, versions and types would be under these rules instead of its own.
+   *
+   * @throws SymversionsException if a kABI rule is wrong
+   * @throws org.abitrack.dwarfcore.io.FormatException if the object is damaged
+   */
+  public VersionedObject read(ElfFile elf, KabiRuleSet rules) throws IOException {
+    ErrorOutput silent = new ErrorOutput(OutputStream.nullOutputStream());
     List<String> names = ObjectExports.read(elf);
     SymbolSet symbols = SymbolSet.of(names);
     if (symbols.size() == 0) {
@@ -62,7 +72,7 @@ public final class ObjectVersions {
               silent,
               output,
               jobs == 1 ? memory : null)
-          .run(file);
+          .run(elf, rules);
     }
     long[] versions = new long[names.size()];
     for (int i = 0; i < versions.length; i++) {
