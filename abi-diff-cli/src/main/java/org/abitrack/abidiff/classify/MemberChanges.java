@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.abitrack.abidiff.layout.Field;
 import org.abitrack.abidiff.layout.Gap;
+import org.abitrack.abidiff.layout.ReservedNames;
 import org.abitrack.abidiff.layout.TypeLayout;
 import org.abitrack.abidiff.layout.TypeNode;
 import org.jspecify.annotations.Nullable;

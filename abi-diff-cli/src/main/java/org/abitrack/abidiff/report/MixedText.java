@@ -1,28 +1,16 @@
 package org.abitrack.abidiff.report;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-
-/** Texts of names, one char per byte, and of our own arrows and the like beyond those. */
+/** Short names for {@link org.abitrack.abidiff.text.MixedText} in this package. */
 final class MixedText {
   private MixedText() {}
 
   /** Names leave as they came; our own characters are UTF-8. */
   static byte[] bytes(CharSequence text) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(text.length() + 64);
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c <= 0xff) {
-        out.write(c);
-      } else {
-        out.writeBytes(String.valueOf(c).getBytes(StandardCharsets.UTF_8));
-      }
-    }
-    return out.toByteArray();
+    return org.abitrack.abidiff.text.MixedText.bytes(text);
   }
 
   /** An ordinary string. */
   static String unicode(String text) {
-    return new String(bytes(text), StandardCharsets.UTF_8);
+    return org.abitrack.abidiff.text.MixedText.unicode(text);
   }
 }

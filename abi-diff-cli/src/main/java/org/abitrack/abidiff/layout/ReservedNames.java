@@ -1,9 +1,9 @@
-package org.abitrack.abidiff.classify;
+package org.abitrack.abidiff.layout;
 
 import java.util.Locale;
 
 /** How kernels name the members that they keep free for later. */
-final class ReservedNames {
+public final class ReservedNames {
   private ReservedNames() {}
 
   /**
@@ -12,7 +12,7 @@ final class ReservedNames {
    *
    * @param path the member's name, with the inline structures around it
    */
-  static boolean matches(String path) {
+  public static boolean matches(String path) {
     String name = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     int start = 0;
     while (start < name.length() && name.charAt(start) == '_') {

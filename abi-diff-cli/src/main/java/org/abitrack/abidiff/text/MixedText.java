@@ -1,0 +1,28 @@
+package org.abitrack.abidiff.text;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** Texts of names, one char per byte, and of our own arrows and the like beyond those. */
+public final class MixedText {
+  private MixedText() {}
+
+  /** Names leave as they came; our own characters are UTF-8. */
+  public static byte[] bytes(CharSequence text) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(text.length() + 64);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= 0xff) {
+        out.write(c);
+      } else {
+        out.writeBytes(String.valueOf(c).getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return out.toByteArray();
+  }
+
+  /** An ordinary string. */
+  public static String unicode(String text) {
+    return new String(bytes(text), StandardCharsets.UTF_8);
+  }
+}
