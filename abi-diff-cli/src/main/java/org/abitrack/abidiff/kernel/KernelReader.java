@@ -59,7 +59,7 @@ public final class KernelReader {
     ObjectInputs objects = new ObjectInputs();
     boolean anyObjects = false;
     for (Path part : parts) {
-      if (isObjects(part)) {
+      if (ObjectInputs.isObjects(part)) {
         anyObjects = true;
         objects.add(part);
       } else if (isModuleSymvers(part)) {
@@ -140,10 +140,6 @@ public final class KernelReader {
               entry.module()));
     }
     return exports;
-  }
-
-  private static boolean isObjects(Path part) {
-    return Files.isDirectory(part) ? ObjectInputs.isIn(part) : ObjectInputs.isElf(part);
   }
 
   private static boolean isModuleSymvers(Path path) {

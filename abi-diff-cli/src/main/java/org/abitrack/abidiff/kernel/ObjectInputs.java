@@ -15,7 +15,7 @@ import org.abitrack.abidiff.text.FileAccessException;
 import org.abitrack.commandline.picocli.CommandError;
 
 /** Finds the objects of a kernel: {@code vmlinux} comes first, then modules in byte order. */
-final class ObjectInputs {
+public final class ObjectInputs {
   private static final String VMLINUX = "vmlinux";
 
   private final TreeMap<String, ObjectInput> byModule = new TreeMap<>(ObjectInputs::vmlinuxFirst);
@@ -26,7 +26,7 @@ final class ObjectInputs {
    *
    * @throws CommandError if two objects are one module
    */
-  void add(Path path) {
+  public void add(Path path) {
     if (!Files.isDirectory(path)) {
       add(new ObjectInput(path, module(path, ByteText.of(path))));
       return;
@@ -36,11 +36,16 @@ final class ObjectInputs {
     }
   }
 
+  /** Whether a part of a kernel is an object, or a folder of objects. */
+  public static boolean isObjects(Path part) {
+    return Files.isDirectory(part) ? isIn(part) : isElf(part);
+  }
+
   /**
    * Whether a folder is one of objects; a build tree with symtypes beside its objects counts as one
    * of symtypes.
    */
-  static boolean isIn(Path folder) {
+  private static boolean isIn(Path folder) {
     try (Stream<Path> found = Files.walk(folder)) {
       boolean objects = false;
       for (Path file : (Iterable<Path>) found::iterator) {
@@ -119,7 +124,8 @@ final class ObjectInputs {
     return module.substring(0, module.length() - ".ko".length());
   }
 
-  List<ObjectInput> objects() {
+  /** Those found, {@code vmlinux} first. */
+  public List<ObjectInput> objects() {
     return List.copyOf(byModule.values());
   }
 }
