@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
       CompareCommand.class,
       ConsolidateCommand.class,
       SplitCommand.class,
-      SnapshotCommand.class
+      SnapshotCommand.class,
+      SuggestCommand.class
     })
 public final class AbiDiffCommand implements Runnable {
   private final Streams streams;
