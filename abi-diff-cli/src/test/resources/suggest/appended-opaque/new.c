@@ -5,9 +5,9 @@
 
 #line 1 "types.h"
 struct s {
-	long b;
+	long int b;
 	int a;
-	unsigned long n;
+	long unsigned int n;
 };
 
 /* kABI rules: here */

@@ -6,7 +6,7 @@
 #line 1 "types.h"
 struct s {
 	int a;
-	long b;
+	long int b;
 };
 
 /* kABI rules: here */

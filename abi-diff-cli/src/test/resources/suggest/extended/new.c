@@ -5,11 +5,11 @@
 
 #line 1 "types.h"
 struct s {
-	long b;
+	long int b;
 	int a;
 	int c;
-	int (*done)(struct s *s, const char *why);
-	struct { int x, y; } at[2];
+	int (*done)(struct s *, const char *);
+	struct { int x; int y; } at[2];
 };
 
 /* kABI rules: here */

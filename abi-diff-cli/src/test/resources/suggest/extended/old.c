@@ -5,7 +5,7 @@
 
 #line 1 "types.h"
 struct s {
-	long b;
+	long int b;
 	int a;
 };
 

@@ -7,7 +7,7 @@
 struct s {
 	int a;
 	int n;
-	long b;
+	long int b;
 };
 
 /* kABI rules: here */

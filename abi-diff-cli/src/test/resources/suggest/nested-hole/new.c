@@ -7,11 +7,11 @@
 struct s {
 	struct {
 		char c;
-		short n;
+		short int n;
 		int d;
 	} in;
 	union {
-		long l;
+		long int l;
 		int i;
 		void *p;
 	};

@@ -10,7 +10,7 @@ struct s {
 		int d;
 	} in;
 	union {
-		long l;
+		long int l;
 		int i;
 	};
 	int a;

@@ -5,9 +5,9 @@
 
 #line 1 "types.h"
 struct s {
-	long b;
-	short a;
-	short n;
+	long int b;
+	short int a;
+	short int n;
 	unsigned char tail[2];
 };
 

@@ -5,8 +5,8 @@
 
 #line 1 "types.h"
 struct s {
-	long b;
-	short a;
+	long int b;
+	short int a;
 };
 
 /* kABI rules: here */

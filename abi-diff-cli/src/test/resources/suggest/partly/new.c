@@ -5,13 +5,13 @@
 
 #line 1 "types.h"
 struct in {
-	long x;
+	long int x;
 };
 
 struct s {
 	int a;
 	int n;
-	long b;
+	long int b;
 };
 
 /* kABI rules: here */

@@ -10,7 +10,7 @@ struct in {
 
 struct s {
 	int a;
-	long b;
+	long int b;
 };
 
 /* kABI rules: here */

@@ -6,8 +6,8 @@
 #line 1 "types.h"
 struct s {
 	int a;
-	long bytes;
-	long c;
+	long int bytes;
+	long int c;
 };
 
 /* kABI rules: here */

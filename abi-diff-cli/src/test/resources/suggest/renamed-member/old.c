@@ -6,8 +6,8 @@
 #line 1 "types.h"
 struct s {
 	int a;
-	long b;
-	long c;
+	long int b;
+	long int c;
 };
 
 /* kABI rules: here */

@@ -6,8 +6,8 @@
 #line 1 "types.h"
 struct s {
 	int a;
-	long flags;
-	long last;
+	long int flags;
+	long int last;
 };
 
 /* kABI rules: here */

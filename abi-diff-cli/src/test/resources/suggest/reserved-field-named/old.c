@@ -6,8 +6,8 @@
 #line 1 "types.h"
 struct s {
 	int a;
-	long reserved;
-	long last;
+	long int reserved;
+	long int last;
 };
 
 /* kABI rules: here */

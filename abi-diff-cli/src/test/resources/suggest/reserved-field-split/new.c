@@ -5,8 +5,8 @@
 
 #line 1 "types.h"
 struct s {
-	int a;
-	_Alignas(8) int low;
+	long int a;
+	int low;
 	int high;
 };
 

@@ -5,8 +5,8 @@
 
 #line 1 "types.h"
 struct s {
-	int a;
-	long __kabi_reserved0;
+	long int a;
+	long int __kabi_reserved0;
 };
 
 /* kABI rules: here */

@@ -4,12 +4,10 @@
 	    ".popsection\n")
 
 #line 1 "types.h"
-typedef unsigned long long u64;
-
 struct s {
 	int a;
-	u64 __kabi_reserved0;
-	u64 __kabi_reserved1;
+	long unsigned int __kabi_reserved0;
+	long unsigned int __kabi_reserved1;
 };
 
 /* kABI rules: here */

@@ -6,7 +6,7 @@
 #line 1 "types.h"
 struct s {
 	int a;
-	unsigned long b;
+	long unsigned int b;
 	const char *name[2];
 	int c;
 };

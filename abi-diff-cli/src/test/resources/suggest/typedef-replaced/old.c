@@ -4,7 +4,7 @@
 	    ".popsection\n")
 
 #line 1 "types.h"
-typedef unsigned long cookie_t;
+typedef long unsigned int cookie_t;
 
 /* kABI rules: here */
 

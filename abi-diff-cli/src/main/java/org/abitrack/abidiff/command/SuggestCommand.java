@@ -1,7 +1,6 @@
 package org.abitrack.abidiff.command;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.abitrack.abidiff.suggest.SuggestionReport;
 import org.abitrack.abidiff.suggest.Suggestions;
 import org.abitrack.abidiff.symtypes.RecordPool;
 import org.abitrack.abidiff.text.LineException;
+import org.abitrack.abidiff.text.MixedText;
 import org.abitrack.commandline.picocli.CommandError;
 import org.abitrack.commandline.picocli.CommandRunner;
 import picocli.CommandLine.Command;
@@ -73,9 +73,7 @@ final class SuggestCommand implements Callable<Integer> {
       ObjectInputs objects = new ObjectInputs();
       parts.stream().filter(ObjectInputs::isObjects).forEach(objects::add);
       Suggestions suggestions = Suggester.suggest(before, after, objects.objects());
-      byte[] report =
-          SuggestionReport.of(suggestions).getBytes(StandardCharsets.ISO_8859_1);
-      parent.streams().out().write(report);
+      parent.streams().out().write(MixedText.bytes(SuggestionReport.of(suggestions)));
       return suggestions.isComplete() ? CommandRunner.OK : CommandRunner.FOUND;
     } catch (LineException e) {
       throw new CommandError(String.valueOf(e.getMessage()));

@@ -55,7 +55,7 @@ final class MemberReplacement {
             && first.isBitField() == gone.isBitField()
             && first.bits() == gone.bits()
             && change.equivalence().same(gone.member().type(), first.member().type());
-    if (first.start() == gone.start() && same) {
+    if (first.start() == gone.start() && same && !isMoved(gone, first)) {
       if (!gone.name().equals(first.name()) && !gone.isReserved()) {
         plan.require("member " + first.name() + " means what " + gone.name() + " meant");
       }
@@ -90,6 +90,19 @@ final class MemberReplacement {
             + " means the same to a module that takes it for "
             + CDeclaration.of(gone.member()));
     return true;
+  }
+
+  /** Whether one of the names is at another place on the other side: then it is no renaming. */
+  private boolean isMoved(MemberItem gone, MemberItem user) {
+    if (gone.name().equals(user.name())) {
+      return false;
+    }
+    return sides.after().stream().anyMatch(item -> isNamed(item, gone.name()))
+        || sides.before().stream().anyMatch(item -> isNamed(item, user.name()));
+  }
+
+  private static boolean isNamed(MemberItem item, String name) {
+    return !name.isEmpty() && item.name().equals(name);
   }
 
   /** Whether new members take nothing but what was reserved, or nobody's. */
@@ -146,8 +159,7 @@ final class MemberReplacement {
     if (gone.isHidden()) {
       int number = plan.nextReserved();
       boolean plain =
-          type instanceof TypeNode.Reference(String name)
-              && (name.equals("t#u64") || name.equals("t#__u64"));
+          type instanceof TypeNode.Base base && base.name().equals("long unsigned int");
       String reserved =
           CDeclaration.of(gone.member(), "__kabi_reserved_" + users.getFirst().name());
       return new Remedy.Used(place, declarations, reserved, plain, number);

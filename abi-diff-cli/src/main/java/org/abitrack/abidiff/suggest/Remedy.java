@@ -28,7 +28,7 @@ public sealed interface Remedy {
    * @param place the structure, for people
    * @param declarations the new members as they are now, in C
    * @param reserved the old member in C, named {@code __kabi_reserved…}
-   * @param isPlain whether the old member is an {@code u64}, which is what macros assume
+   * @param isPlain whether the old member is an {@code unsigned long}, which is what macros assume
    * @param number counts the reserved members of the structure
    */
   record Used(

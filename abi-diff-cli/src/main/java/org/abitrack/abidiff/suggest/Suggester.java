@@ -222,9 +222,22 @@ public final class Suggester {
                     scopes.of(oldTypes, oldFile),
                     scopes.of(newTypes, newFile));
             Advice advice = advisor.advise(change);
-            List<String> details = TypeAdvisor.finding(change).details();
-            return new TypeNeed(change.name(), change.oldText(), details, advice, false);
+            return new TypeNeed(
+                change.name(), change.oldText(), details(change, advice), advice, false);
           });
+    }
+
+    /** Members whose names are left out look strange to who compares; what is advised tells more. */
+    private static List<String> details(TypeChange change, Advice advice) {
+      List<String> details = new ArrayList<>();
+      if (advice instanceof Advice.Hidden hidden) {
+        for (Remedy remedy : hidden.remedies()) {
+          if (remedy instanceof Remedy.Used used) {
+            details.add("a reserved member is used: " + String.join("; ", used.declarations()));
+          }
+        }
+      }
+      return details.isEmpty() ? TypeAdvisor.finding(change).details() : details;
     }
 
     @Override
