@@ -15,14 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param member what the text says
  * @param start its first bit, from the start of the structure
  * @param bits how many; {@link TypeNode#NONE} if not known
- * @param alignment what the compiler aligns it to, in bytes
  */
-record MemberItem(String text, Member member, long start, long bits, long alignment) {
-  private static final int MAX_DEPTH = 20;
-
-  /** What a type is aligned to when nothing tells; no C type needs more without asking for it. */
-  private static final long DEFAULT_ALIGNMENT = 16;
-
+record MemberItem(String text, Member member, long start, long bits) {
   /** Offsets and sizes above this are nonsense, and could overflow. */
   private static final long MAX_BYTES = 1L << 40;
 
@@ -47,7 +41,7 @@ record MemberItem(String text, Member member, long start, long bits, long alignm
       long size = Sizes.of(member.type(), scope);
       bits = size < 0 || size > MAX_BYTES ? TypeNode.NONE : 8 * size;
     }
-    return new MemberItem(text, member, start, bits, alignment(member.type(), scope, 0));
+    return new MemberItem(text, member, start, bits);
   }
 
   String name() {
@@ -87,43 +81,5 @@ record MemberItem(String text, Member member, long start, long bits, long alignm
   /** Whether nobody was to use it. */
   boolean isReserved() {
     return isHidden() || ReservedNames.matches(name());
-  }
-
-  private static long alignment(TypeNode type, TypeScope scope, int depth) {
-    if (depth > MAX_DEPTH) {
-      return DEFAULT_ALIGNMENT;
-    }
-    return switch (type) {
-      case TypeNode.Base base -> scalar(base.byteSize());
-      case TypeNode.Enumeration enumeration -> scalar(enumeration.byteSize());
-      case TypeNode.Array array -> alignment(array.element(), scope, depth + 1);
-      case TypeNode.Variable variable -> alignment(variable.type(), scope, depth + 1);
-      case TypeNode.Function _, TypeNode.Opaque _ -> DEFAULT_ALIGNMENT;
-      case TypeNode.Modifier modifier -> {
-        if (modifier.alignment() != TypeNode.NONE) {
-          yield modifier.alignment();
-        }
-        yield modifier.byteSize() != TypeNode.NONE
-            ? scalar(modifier.byteSize())
-            : alignment(modifier.target(), scope, depth + 1);
-      }
-      case TypeNode.Reference(String name) -> {
-        TypeNode found = scope.find(name);
-        yield found == null ? DEFAULT_ALIGNMENT : alignment(found, scope, depth + 1);
-      }
-      case TypeNode.Aggregate aggregate -> {
-        long largest = Math.max(1, aggregate.alignment());
-        for (Member member : aggregate.members()) {
-          largest = Math.max(largest, alignment(member.type(), scope, depth + 1));
-        }
-        yield aggregate.isDefinition() ? largest : DEFAULT_ALIGNMENT;
-      }
-    };
-  }
-
-  private static long scalar(long size) {
-    return size >= 1 && size <= DEFAULT_ALIGNMENT && Long.bitCount(size) == 1
-        ? size
-        : DEFAULT_ALIGNMENT;
   }
 }

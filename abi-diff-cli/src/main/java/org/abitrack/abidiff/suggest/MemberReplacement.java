@@ -130,16 +130,17 @@ final class MemberReplacement {
 
   /** Whether a union of the old member and the new ones lies where these lie now. */
   private boolean fits(MemberItem gone, List<MemberItem> users) {
-    long alignment = gone.alignment();
+    long alignment = Alignments.of(gone.member().type(), change.oldScope());
     long end = gone.end();
     for (MemberItem user : users) {
-      alignment = Math.max(alignment, user.alignment());
+      long own = Alignments.of(user.member().type(), change.newScope());
+      alignment = Math.max(alignment, own);
       if (user.isBitField()
           || gone.isBitField()
           || user.name().isEmpty() && !user.isInline()
           || user.bits() == 0
           || user.end() > end
-          || user.start() / 8 % user.alignment() != 0) {
+          || user.start() / 8 % own != 0) {
         return false;
       }
     }
