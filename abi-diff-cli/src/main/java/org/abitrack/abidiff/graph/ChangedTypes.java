@@ -22,8 +22,11 @@ import org.jspecify.annotations.Nullable;
  * number of records of all files; never per export.
  */
 public final class ChangedTypes {
-  /** Changed records are handled so many at a time: bounds the sets at 512 bytes per component. */
-  private static final int CHUNK = 4096;
+  /** So many changed records are handled at a time at most: 512 bytes per component. */
+  private static final int MAX_WORDS = 64;
+
+  /** And so few that the sets of all components take no more longs than this, if possible. */
+  private static final int MAX_SETS = 1 << 22;
 
   private final SymtypesCorpus oldCorpus;
   private final SymtypesCorpus newCorpus;
@@ -37,6 +40,7 @@ public final class ChangedTypes {
   private Found[] changed = new Found[256];
   private int changedCount;
   private long[] sets = new long[1024];
+  private long steps;
 
   private ChangedTypes(SymtypesCorpus oldCorpus, SymtypesCorpus newCorpus) {
     this.oldCorpus = oldCorpus;
@@ -59,6 +63,13 @@ public final class ChangedTypes {
     return new ChangedTypes(oldCorpus, newCorpus).find(exports);
   }
 
+  /** How much work {@link #find} is: nodes and edges looked at. */
+  static long steps(SymtypesCorpus oldCorpus, SymtypesCorpus newCorpus, int[] exports) {
+    ChangedTypes types = new ChangedTypes(oldCorpus, newCorpus);
+    types.find(exports);
+    return types.steps;
+  }
+
   private List<ChangedRecord> find(int[] exports) {
     for (FilePair pair : filePairs(exports)) {
       int[] names = new int[pair.positions.cardinality()];
@@ -68,10 +79,14 @@ public final class ChangedTypes {
       }
       graph.build(pair.oldFile, pair.newFile, names);
       collectChanged(pair);
+      steps += graph.nodeCount() + graph.edgeCount();
       if (changedCount > 0) {
         condensation.build(graph);
-        for (int from = 0; from < changedCount; from += CHUNK) {
-          reach(positions, from, Math.min(changedCount, from + CHUNK));
+        int words = Math.clamp(MAX_SETS / condensation.count(), 1, MAX_WORDS);
+        int chunk = words * Long.SIZE;
+        for (int from = 0; from < changedCount; from += chunk) {
+          reach(positions, from, Math.min(changedCount, from + chunk));
+          steps += graph.edgeCount();
         }
       }
     }

@@ -15,7 +15,7 @@ final class PairGraph {
   private final SymtypesCorpus oldCorpus;
   private final SymtypesCorpus newCorpus;
 
-  // By name; valid where the stamp is that of the current pair.
+  // By name; valid where the stamp is that of the files' load.
   private final int[] oldStamps;
   private final int[] oldRecords;
   private final int[] newStamps;
@@ -23,6 +23,12 @@ final class PairGraph {
   private final int[] nodeStamps;
   private final int[] nodes;
   private int stamp;
+
+  // What was loaded last, and the stamp then: of many pairs one file is often the same.
+  private int oldFile = -1;
+  private int newFile = -1;
+  private int oldStamp;
+  private int newStamp;
 
   // By name: whether the old record refers to it; valid where it is the current mark.
   private final int[] marks;
@@ -58,8 +64,16 @@ final class PairGraph {
    */
   void build(int oldFile, int newFile, int[] exports) {
     stamp++;
-    load(oldCorpus, oldFile, oldStamps, oldRecords);
-    load(newCorpus, newFile, newStamps, newRecords);
+    if (oldFile != this.oldFile) {
+      load(oldCorpus, oldFile, oldStamps, oldRecords);
+      this.oldFile = oldFile;
+      oldStamp = stamp;
+    }
+    if (newFile != this.newFile) {
+      load(newCorpus, newFile, newStamps, newRecords);
+      this.newFile = newFile;
+      newStamp = stamp;
+    }
     nodeCount = 0;
     for (int export : exports) {
       node(export, -1);
@@ -99,7 +113,7 @@ final class PairGraph {
     for (int i = 0; i < references; i++) {
       int name = pool.reference(oldRecord, i);
       boolean common = oldRecord == newRecord || marks[name] == mark;
-      if (common && oldStamps[name] == stamp && newStamps[name] == stamp) {
+      if (common && oldStamps[name] == oldStamp && newStamps[name] == newStamp) {
         edges[count++] = node(name, node);
       }
     }
@@ -129,6 +143,11 @@ final class PairGraph {
   /** How many nodes there are; the exports are the first. */
   int nodeCount() {
     return nodeCount;
+  }
+
+  /** How many edges there are. */
+  int edgeCount() {
+    return edgeStarts[nodeCount];
   }
 
   /** The old record of a node. */

@@ -3,7 +3,7 @@ package org.abitrack.abidiff.suse;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.function.IntPredicate;
-import org.abitrack.abidiff.symtypes.CorpusComparison;
+import org.abitrack.abidiff.graph.CorpusComparison;
 import org.abitrack.abidiff.symtypes.RecordPool;
 import org.abitrack.abidiff.symtypes.SymtypesCorpus;
 import org.abitrack.abidiff.symtypes.SymtypesReader;

@@ -3,8 +3,8 @@ package org.abitrack.abidiff.suse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.TreeSet;
-import org.abitrack.abidiff.symtypes.CorpusComparison;
-import org.abitrack.abidiff.symtypes.RecordChange;
+import org.abitrack.abidiff.graph.CorpusComparison;
+import org.abitrack.abidiff.graph.RecordChange;
 import org.abitrack.abidiff.symtypes.RecordPool;
 
 /** What {@code ksymtypes compare} writes. */

@@ -22,10 +22,6 @@ final class IntList {
     values[index] = value;
   }
 
-  int removeLast() {
-    return values[--size];
-  }
-
   int size() {
     return size;
   }

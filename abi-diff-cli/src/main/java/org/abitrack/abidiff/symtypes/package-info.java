@@ -3,9 +3,7 @@
  * {@link org.abitrack.abidiff.symtypes.RecordPool} holds each distinct record once, {@link
  * org.abitrack.abidiff.symtypes.SymtypesCorpus} says which file has which; {@link
  * org.abitrack.abidiff.symtypes.SymtypesReader} and {@link
- * org.abitrack.abidiff.symtypes.SymtypesWriter} are the formats, {@link
- * org.abitrack.abidiff.symtypes.CorpusComparison} says what differs and which exports that reaches.
- * Stands on {@code text} alone.
+ * org.abitrack.abidiff.symtypes.SymtypesWriter} are the formats. Stands on {@code text} alone.
  */
 @NullMarked
 package org.abitrack.abidiff.symtypes;

@@ -11,14 +11,14 @@ import java.util.TreeMap;
 import org.abitrack.abidiff.text.Bytes;
 
 /** Corpora for tests. */
-final class Corpora {
+public final class Corpora {
   private Corpora() {}
 
-  static Bytes bytes(String text) {
+  public static Bytes bytes(String text) {
     return Bytes.of(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  static SymtypesCorpus read(RecordPool pool, String text) {
+  public static SymtypesCorpus read(RecordPool pool, String text) {
     return new SymtypesReader(
             pool,
             duplicate -> {
@@ -27,7 +27,7 @@ final class Corpora {
         .read(bytes(text), "test.symtypes", "test.symtypes");
   }
 
-  static SymtypesCorpus of(RecordPool pool, Map<String, List<String>> files) {
+  public static SymtypesCorpus of(RecordPool pool, Map<String, List<String>> files) {
     CorpusBuilder builder =
         new CorpusBuilder(
             pool,
@@ -43,7 +43,7 @@ final class Corpora {
     return builder.build();
   }
 
-  static String consolidated(SymtypesCorpus corpus) {
+  public static String consolidated(SymtypesCorpus corpus) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       new SymtypesWriter(corpus.pool()).consolidate(corpus, out);
@@ -53,7 +53,7 @@ final class Corpora {
     return out.toString(StandardCharsets.ISO_8859_1);
   }
 
-  static Map<String, List<String>> plain(SymtypesCorpus corpus) {
+  public static Map<String, List<String>> plain(SymtypesCorpus corpus) {
     SymtypesWriter writer = new SymtypesWriter(corpus.pool());
     Map<String, List<String>> files = new TreeMap<>();
     for (int file = 0; file < corpus.fileCount(); file++) {

@@ -10,17 +10,17 @@ import java.util.TreeMap;
 /**
  * Made-up symtypes files: types with variants that differ from file to file, all of them reachable.
  */
-final class RandomKernel {
+public final class RandomKernel {
   private final Random random;
   private final int types;
 
-  RandomKernel(long seed, int types) {
+  public RandomKernel(long seed, int types) {
     random = new Random(seed);
     this.types = types;
   }
 
   /** Files by path; each is a list of lines, types first, in the order of their names. */
-  Map<String, List<String>> files(int count) {
+  public Map<String, List<String>> files(int count) {
     Map<String, List<String>> files = new LinkedHashMap<>();
     for (int file = 0; file < count; file++) {
       files.put("d" + file % 3 + "/f" + file + ".symtypes", file(file));

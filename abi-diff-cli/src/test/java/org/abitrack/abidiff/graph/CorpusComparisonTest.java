@@ -1,4 +1,4 @@
-package org.abitrack.abidiff.symtypes;
+package org.abitrack.abidiff.graph;
 
 import static com.google.common.truth.Truth.assertThat;
 
@@ -9,6 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.abitrack.abidiff.symtypes.Corpora;
+import org.abitrack.abidiff.symtypes.RandomKernel;
+import org.abitrack.abidiff.symtypes.RecordPool;
+import org.abitrack.abidiff.symtypes.SymtypesCorpus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -100,7 +104,11 @@ final class CorpusComparisonTest {
     CorpusComparison comparison = CorpusComparison.of(before, after, _ -> true);
     assertThat(comparison.changedCount()).isEqualTo(exports);
     assertThat(comparison.changes()).hasSize(1);
-    return comparison.steps();
+    int[] names = new int[exports];
+    for (int i = 0; i < exports; i++) {
+      names[i] = before.export(i);
+    }
+    return ChangedTypes.steps(before, after, names);
   }
 
   /** Types that all reach each other; one member of one type is of the given type. */

@@ -1,0 +1,52 @@
+package org.abitrack.manual.completion;
+
+import org.abitrack.manual.page.Argument;
+import org.abitrack.manual.page.CommandPage;
+import org.abitrack.manual.page.OptionEntry;
+
+/** Completions for fish, one line each. */
+public final class FishCompletion {
+  private FishCompletion() {}
+
+  /** The script of one command. */
+  public static String of(CommandPage page) {
+    StringBuilder script = new StringBuilder();
+    script.append("# fish completion for ").append(page.name()).append("; generated\n");
+    for (CommandPage subcommand : page.subcommands()) {
+      script.append("complete -c ").append(page.name()).append(" -n __fish_use_subcommand -f -a ");
+      script.append(subcommand.lastWord()).append(" -d ").append(quoted(subcommand.summary()));
+      script.append('\n');
+    }
+    String top = page.subcommands().isEmpty() ? "" : " -n __fish_use_subcommand";
+    options(page.name(), top, page, script);
+    for (CommandPage subcommand : page.subcommands()) {
+      String seen = " -n '__fish_seen_subcommand_from " + subcommand.lastWord() + "'";
+      options(page.name(), seen, subcommand, script);
+    }
+    return script.toString();
+  }
+
+  private static void options(
+      String command, String condition, CommandPage page, StringBuilder script) {
+    for (OptionEntry option : page.options()) {
+      script.append("complete -c ").append(command).append(condition);
+      for (String name : option.names()) {
+        boolean isLong = name.startsWith("--");
+        script.append(isLong ? " -l " : name.length() == 2 ? " -s " : " -o ");
+        script.append(name.substring(isLong ? 2 : 1));
+      }
+      script.append(
+          switch (option.argument()) {
+            case Argument.None _ -> "";
+            case Argument.Files _ -> " -r -F";
+            case Argument.Words words -> " -x -a " + quoted(String.join(" ", words.words()));
+            case Argument.Text _ -> " -x";
+          });
+      script.append(" -d ").append(quoted(option.description())).append('\n');
+    }
+  }
+
+  private static String quoted(String text) {
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'").replace('\n', ' ') + "'";
+  }
+}
