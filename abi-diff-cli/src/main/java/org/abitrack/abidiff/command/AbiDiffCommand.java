@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       ConsolidateCommand.class,
       SplitCommand.class,
       SnapshotCommand.class,
+      LintCommand.class,
       SuggestCommand.class
     })
 public final class AbiDiffCommand implements Runnable {

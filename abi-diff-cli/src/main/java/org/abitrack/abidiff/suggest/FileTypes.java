@@ -1,6 +1,5 @@
 package org.abitrack.abidiff.suggest;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.abitrack.abidiff.symtypes.RecordPool;
 import org.abitrack.abidiff.symtypes.SymtypesCorpus;
+import org.abitrack.abidiff.symtypes.SymtypesTexts;
 import org.abitrack.symversions.crc.TypeGraph;
 import org.abitrack.symversions.crc.VersionCalculator;
 import org.abitrack.symversions.crc.Versions;
@@ -38,23 +38,8 @@ final class FileTypes {
   /** The texts of a symtypes file in memory. */
   static FileTypes of(byte[] symtypes) {
     FileTypes types = new FileTypes();
-    int start = 0;
-    for (int at = 0; at < symtypes.length; at++) {
-      if (symtypes[at] == '\n') {
-        String line = new String(symtypes, start, at - start, StandardCharsets.ISO_8859_1);
-        int end = nameEnd(line);
-        types.texts.put(line.substring(0, end), line.substring(Math.min(end + 1, line.length())));
-        start = at + 1;
-      }
-    }
+    types.texts.putAll(SymtypesTexts.of(symtypes));
     return types;
-  }
-
-  private static int nameEnd(String line) {
-    boolean quoted = line.length() > 3 && line.charAt(1) == '#' && line.charAt(2) == '\'';
-    int from = quoted ? Math.max(line.indexOf('\'', 3), 0) : 0;
-    int blank = line.indexOf(' ', from);
-    return blank < 0 ? line.length() : blank;
   }
 
   /** The text of a name; null if there is none. */

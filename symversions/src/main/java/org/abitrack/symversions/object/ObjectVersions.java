@@ -54,6 +54,23 @@ public final class ObjectVersions {
    * @throws org.abitrack.dwarfcore.io.FormatException if the object is damaged
    */
   public VersionedObject read(ElfFile elf, KabiRuleSet rules) throws IOException {
+    return read(elf, ObjectSettings.stable(jobs), rules);
+  }
+
+  /**
+   * What they are without {@code --stable}: no rule counts, and members have the names that they
+   * have.
+   *
+   * @throws org.abitrack.dwarfcore.io.FormatException if the object is damaged
+   */
+  public VersionedObject readPlain(ElfFile elf) throws IOException {
+    ObjectSettings plain =
+        new ObjectSettings(false, false, null, jobs, false, ObjectSettings.Dumps.NONE);
+    return read(elf, plain, KabiRuleSet.EMPTY);
+  }
+
+  private VersionedObject read(ElfFile elf, ObjectSettings settings, KabiRuleSet rules)
+      throws IOException {
     ErrorOutput silent = new ErrorOutput(OutputStream.nullOutputStream());
     List<String> names = ObjectExports.read(elf);
     SymbolSet symbols = SymbolSet.of(names);
@@ -65,7 +82,7 @@ public final class ObjectVersions {
     ByteArrayOutputStream types = new ByteArrayOutputStream();
     try (SymtypesOutput output = new SymtypesOutput(types)) {
       new ObjectRun(
-              ObjectSettings.stable(jobs),
+              settings,
               symbols,
               addresses,
               states,

@@ -1,0 +1,90 @@
+package org.abitrack.abidiff.lint;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.abitrack.abidiff.layout.TypeNames;
+import org.abitrack.abidiff.symtypes.RecordPool;
+import org.abitrack.abidiff.symtypes.SymtypesCorpus;
+
+/** Names that mean one type here and another one there; declarations do not count. */
+final class AmbiguousTypes implements LintRule {
+  @Override
+  public String id() {
+    return "ambiguous-name";
+  }
+
+  @Override
+  public String why() {
+    return "a kABI rule for the name is about all of them, and where two meet in one object only the"
+        + " longer text counts";
+  }
+
+  @Override
+  public String remedy() {
+    return "rename one, if exports of one object reach both or a rule names it";
+  }
+
+  @Override
+  public List<Finding> find(LintedKernel kernel) {
+    SymtypesCorpus types = kernel.types();
+    RecordPool pool = types.pool();
+    int[] first = new int[pool.nameCount()];
+    Map<String, Map<String, TreeSet<String>>> several = new TreeMap<>();
+    for (int pass = 0; pass < 2; pass++) {
+      for (int file = 0; file < types.fileCount(); file++) {
+        for (int i = 0; i < types.recordCount(file); i++) {
+          int record = types.record(file, i);
+          int name = pool.nameOf(record);
+          if (first[name] == record + 1 && pass == 0 || !pool.isType(name)) {
+            continue;
+          }
+          if (pass == 0 && !pool.isDeclaration(record)) {
+            if (first[name] != 0) {
+              several.put(pool.name(name), new LinkedHashMap<>());
+            }
+            first[name] = record + 1;
+          } else if (pass == 1 && !pool.isDeclaration(record)) {
+            Map<String, TreeSet<String>> variants = several.get(pool.name(name));
+            if (variants != null) {
+              variants
+                  .computeIfAbsent(bare(pool.text(record)), _ -> new TreeSet<>())
+                  .add(types.path(file));
+            }
+          }
+        }
+      }
+    }
+    return findings(several);
+  }
+
+  /** Without what {@link OrderDependence} is about. */
+  private static String bare(String text) {
+    return text.replace(" ,", "").replace(" ", "");
+  }
+
+  private List<Finding> findings(Map<String, Map<String, TreeSet<String>>> several) {
+    List<Finding> findings = new ArrayList<>();
+    several.forEach(
+        (name, variants) -> {
+          if (variants.size() < 2) {
+            return;
+          }
+          List<String> where = new ArrayList<>();
+          for (TreeSet<String> files : variants.values()) {
+            int more = files.size() - 1;
+            where.add(files.first() + (more > 0 ? " and " + more + " more" : ""));
+          }
+          findings.add(
+              new Finding(
+                  id(),
+                  false,
+                  TypeNames.ofReference(name) + " has " + variants.size() + " definitions",
+                  where));
+        });
+    return findings;
+  }
+}
