@@ -11,6 +11,7 @@ import org.abitrack.abidiff.symtypes.SymtypesTexts;
 import org.abitrack.abidiff.text.ByteText;
 import org.abitrack.abidiff.text.FileAccessException;
 import org.abitrack.dwarfcore.elf.ElfFile;
+import org.abitrack.dwarfcore.elf.SectionHeader;
 import org.abitrack.dwarfcore.io.FileBytes;
 import org.abitrack.dwarfcore.io.InputFiles;
 import org.abitrack.dwarfcore.io.SectionBytes;
@@ -61,9 +62,13 @@ record ConventionObject(
   }
 
   private static boolean mentions(ElfFile elf, String name) {
-    SectionBytes section = elf.debugSection(name);
+    SectionHeader header = elf.debugSection(name);
+    if (header == null) {
+      return false;
+    }
+    SectionBytes section = elf.bytes(header);
     byte[] chunk = new byte[CHUNK + MARK.length];
-    for (long at = 0; section != null && at < section.size(); at += CHUNK) {
+    for (long at = 0; at < section.size(); at += CHUNK) {
       int length = (int) Math.min(chunk.length, section.size() - at);
       section.copy(at, chunk, 0, length);
       if (contains(chunk, length)) {

@@ -75,7 +75,8 @@ final class OverriddenKabiRules implements LintRule {
         && rules.get(a).target().equals(rules.get(b).target());
   }
 
-  private static boolean isIgnoredAnyway(List<KabiRule> rules, KabiRule rule) {
+  /** Whether a rule gives a value to an enumerator that another rule hides. */
+  static boolean isIgnoredAnyway(List<KabiRule> rules, KabiRule rule) {
     if (!(rule instanceof EnumeratorValue)) {
       return false;
     }

@@ -30,6 +30,7 @@ final class UnusedKabiRules implements LintRule {
         KabiRule rule = object.rules().get(i);
         if (object.isSound()
             && !OverriddenKabiRules.isOverridden(object.rules(), i)
+            && !OverriddenKabiRules.isIgnoredAnyway(object.rules(), rule)
             && OverriddenKabiRules.overrides(object.rules(), i) < 0
             && object.isSameWithout(i)) {
           findings.add(

@@ -1,8 +1,8 @@
 package org.abitrack.abidiff.suggest;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -89,7 +89,7 @@ final class AggregateAdvisor {
       plan.refuse("its members cannot be told apart");
       return after.text();
     }
-    Map<MemberItem, String> shown = new IdentityHashMap<>();
+    Map<MemberItem, String> shown = new HashMap<>();
     Set<MemberItem> renamed = new HashSet<>();
     MemberReplacement replacement = new MemberReplacement(change, plan, sides, place);
     for (MemberItem gone : List.copyOf(sides.gone())) {
