@@ -15,6 +15,8 @@ module org.abitrack.symversions {
       org.abitrack.abidiff;
   exports org.abitrack.symversions.object to
       org.abitrack.abidiff;
+  exports org.abitrack.symversions.export to
+      org.abitrack.abidiff;
   exports org.abitrack.symversions.diagnostic to
       org.abitrack.abidiff;
 }

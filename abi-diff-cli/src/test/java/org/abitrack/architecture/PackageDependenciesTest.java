@@ -110,6 +110,13 @@ final class PackageDependenciesTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml.jackson.."));
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(ELF, "org.abitrack.abidiff.compressed..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.airlift.compress..", "org.tukaani.."));
   }
 
   @Test

@@ -82,7 +82,13 @@ final class DocumentsIT {
     assertThat(demo.output())
         .containsMatch("toy_device_register +(0x\\w{8}) +\\1 +same, thanks to the kABI rules");
     assertThat(demo.output()).containsMatch("toy_queue_create +(0x\\w{8}) +\\1 +same\n");
-    assertThat(demo.output()).contains("+    member base_type unsigned int");
+    assertThat(demo.output()).contains("FAIL: 1 change fails (1 break): struct toy_timer");
+    assertThat(demo.output()).contains("  member 'slack' added at offset 8: unsigned int\n");
+    for (String hidden : List.of("enum toy_event", "struct toy_device")) {
+      assertThat(demo.output()).contains("harmless: " + hidden + ": hidden by a kABI rule");
+    }
+    assertThat(demo.output()).contains("harmless: symbol added: 1 export [symbol-added]\n");
+    assertThat(demo.output()).contains("Its exit status is 1: ");
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.abitrack.abidiff.classify.ExportClasses;
 import org.abitrack.abidiff.kernel.Kernel;
 import org.abitrack.abidiff.kernel.KernelExport;
@@ -16,9 +17,11 @@ final class ExportComparer {
   private final List<KernelExport> removed = new ArrayList<>();
   private final List<KernelExport> added = new ArrayList<>();
   private final List<CommonExport> common = new ArrayList<>();
+  private final Predicate<String> wanted;
 
   /** Merges the two sorted lists. */
-  ExportComparer(Kernel before, Kernel after) {
+  ExportComparer(Kernel before, Kernel after, Predicate<String> wanted) {
+    this.wanted = wanted;
     List<KernelExport> olds = before.exports();
     List<KernelExport> news = after.exports();
     int i = 0;
@@ -37,12 +40,16 @@ final class ExportComparer {
       } else if (order > 0) {
         added.add(news.get(j++));
       } else {
-        common.add(new CommonExport(olds.get(i++), news.get(j++)));
+        if (wanted.test(olds.get(i).name())) {
+          common.add(new CommonExport(olds.get(i), news.get(j)));
+        }
+        i++;
+        j++;
       }
     }
   }
 
-  /** Those that both have, by name. */
+  /** Those that both have and that are wanted, by name. */
   List<CommonExport> common() {
     return common;
   }
@@ -57,13 +64,13 @@ final class ExportComparer {
     }
     List<ExportChange> changes = new ArrayList<>();
     for (KernelExport export : removed) {
-      if (!paired.contains(export.name())) {
+      if (isWanted(export, paired)) {
         changes.add(
             new ExportChange.Removed(export.name(), export.module(), ExportClasses.REMOVED));
       }
     }
     for (KernelExport export : added) {
-      if (!paired.contains(export.name())) {
+      if (isWanted(export, paired)) {
         changes.add(new ExportChange.Added(export.name(), export.module(), ExportClasses.ADDED));
       }
     }
@@ -71,6 +78,9 @@ final class ExportComparer {
     addNamespaces(changes);
     addMoved(changes);
     for (RustPairing.Pair pair : pairs) {
+      if (!wanted.test(pair.oldName()) && !wanted.test(pair.newName())) {
+        continue;
+      }
       changes.add(
           new ExportChange.RustRenumbered(
               pair.oldName(),
@@ -80,6 +90,10 @@ final class ExportComparer {
               ExportClasses.RUST_RENUMBERED));
     }
     return changes;
+  }
+
+  private boolean isWanted(KernelExport export, Set<String> paired) {
+    return !paired.contains(export.name()) && wanted.test(export.name());
   }
 
   private void addExportTypes(List<ExportChange> changes) {

@@ -3,6 +3,7 @@ package org.abitrack.abidiff.change;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Predicate;
 import org.abitrack.abidiff.kernel.Kernel;
 import org.abitrack.abidiff.kernel.KernelExport;
 import org.abitrack.abidiff.result.ChangedExport;
@@ -16,7 +17,11 @@ import org.abitrack.commandline.picocli.CommandError;
 public final class KernelComparer {
   private final List<String> notes = new ArrayList<>();
 
-  private KernelComparer() {}
+  private final Predicate<String> wanted;
+
+  private KernelComparer(Predicate<String> wanted) {
+    this.wanted = wanted;
+  }
 
   /**
    * Compares.
@@ -26,14 +31,26 @@ public final class KernelComparer {
    * @throws CommandError if a kernel has no exports, or only zero versions
    */
   public static Comparison compare(Kernel before, Kernel after, boolean acceptZeroVersions) {
-    return new KernelComparer().run(before, after, acceptZeroVersions);
+    return compare(before, after, acceptZeroVersions, _ -> true);
+  }
+
+  /**
+   * Compares some exports only, and the types that these reach: nothing else appears in the result,
+   * except in the numbers of exports of each kernel.
+   *
+   * @param wanted whether the export with a name is to be compared
+   * @throws CommandError as above
+   */
+  public static Comparison compare(
+      Kernel before, Kernel after, boolean acceptZeroVersions, Predicate<String> wanted) {
+    return new KernelComparer(wanted).run(before, after, acceptZeroVersions);
   }
 
   private Comparison run(Kernel oldKernel, Kernel newKernel, boolean acceptZeroVersions) {
     boolean haveTypes = oldKernel.types() != null && newKernel.types() != null;
     Kernel before = withoutZeroVersions(oldKernel, haveTypes || acceptZeroVersions);
     Kernel after = withoutZeroVersions(newKernel, haveTypes || acceptZeroVersions);
-    ExportComparer exports = new ExportComparer(before, after);
+    ExportComparer exports = new ExportComparer(before, after, wanted);
     List<RootCause> causes = rootCauses(before, after, exports.common());
     return withChangedExports(before, after, exports, causes);
   }
@@ -44,6 +61,7 @@ public final class KernelComparer {
       throw new CommandError(kernel.label() + ": no exports, nothing to compare");
     }
     if (!kernel.hasOnlyZeroVersions()) {
+      refuseNamesOnly(kernel, accepted);
       return kernel;
     }
     if (!accepted) {
@@ -55,17 +73,30 @@ public final class KernelComparer {
     notes.add(
         kernel.label()
             + ": all versions are zero (built without CONFIG_MODVERSIONS); they are not compared");
-    List<KernelExport> exports = new ArrayList<>(kernel.exports().size());
+    return kernel.withoutVersions();
+  }
+
+  /** Objects without debugging information, built without CONFIG_MODVERSIONS, have just names. */
+  private void refuseNamesOnly(Kernel kernel, boolean accepted) {
+    int unversioned = 0;
     for (KernelExport export : kernel.exports()) {
-      exports.add(
-          new KernelExport(
-              export.name(),
-              KernelExport.NO_CRC,
-              export.exportType(),
-              export.namespace(),
-              export.module()));
+      unversioned += export.crc() == KernelExport.NO_CRC ? 1 : 0;
     }
-    return kernel.withExports(exports);
+    if (kernel.types() != null || unversioned == 0) {
+      return;
+    }
+    if (unversioned == kernel.exports().size() && !accepted) {
+      throw new CommandError(
+          kernel.label()
+              + ": neither versions nor types (objects without debugging information), so only"
+              + " names can be compared; give Module.symvers or symtypes, too, or accept it with"
+              + " --accept-zero-versions");
+    }
+    notes.add(
+        kernel.label()
+            + ": neither version nor type is known of "
+            + unversioned
+            + " exports; only their names are compared");
   }
 
   private List<RootCause> rootCauses(Kernel before, Kernel after, List<CommonExport> common) {

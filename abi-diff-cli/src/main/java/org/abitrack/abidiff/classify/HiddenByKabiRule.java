@@ -40,6 +40,10 @@ final class HiddenByKabiRule implements Classifier {
     if (changes != null) {
       sentences.addAll(changes.describe());
     }
+    EnumeratorChanges enumerators = EnumeratorChanges.of(subject);
+    if (enumerators != null) {
+      sentences.addAll(enumerators.describe());
+    }
     return sentences;
   }
 }

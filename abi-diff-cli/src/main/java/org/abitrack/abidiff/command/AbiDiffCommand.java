@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
         "What changed between two kernels, at its root, who breaks, and whether CI may pass.",
     subcommands = {
       CompareCommand.class,
+      CheckModuleCommand.class,
       ConsolidateCommand.class,
       SplitCommand.class,
       SnapshotCommand.class,

@@ -1,6 +1,7 @@
 package org.abitrack.abidiff.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,13 +11,13 @@ import org.abitrack.abidiff.kernel.Kernel;
 import org.abitrack.abidiff.kernel.KernelReader;
 import org.abitrack.abidiff.policy.Assessment;
 import org.abitrack.abidiff.policy.Assessor;
-import org.abitrack.abidiff.policy.FailOn;
+import org.abitrack.abidiff.policy.Policy;
 import org.abitrack.abidiff.result.Comparison;
 import org.abitrack.abidiff.symtypes.RecordPool;
-import org.abitrack.abidiff.text.LineException;
 import org.abitrack.commandline.picocli.CommandError;
 import org.abitrack.commandline.picocli.CommandRunner;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -28,12 +29,17 @@ import picocli.CommandLine.ParentCommand;
     description = "Compares two kernels and explains each change once, at its root.",
     footer = {
       "",
-      "OLD and NEW are symtypes (a file, a consolidated file, a tree) or Module.symvers.",
-      "Exit status: 0 nothing that matters, 1 differences that fail, 2 error.",
+      "OLD and NEW are each a snapshot, a vmlinux or module or tree of them with debugging"
+          + " information, symtypes (a file, a consolidated file, a tree), or Module.symvers; what"
+          + " it is follows from the content, and both sides may be different.",
       "",
-      "Example:",
-      "  abi-diff compare --old old/Module.symvers --new new/Module.symvers old.symtypes"
-          + " new.symtypes"
+      "Exit status: 0 nothing that matters; 1 a change fails; 2 error.",
+      "",
+      "Examples:",
+      "  abi-diff compare released.abi vmlinux --new modules/ --new Module.symvers",
+      "  abi-diff compare old/Module.symvers new/Module.symvers",
+      "  abi-diff compare --policy policy.yaml --symbols stablelist old.abi new.abi",
+      "  abi-diff compare --format text --format json:report.json old.abi new.abi"
     })
 final class CompareCommand implements Callable<Integer> {
   @ParentCommand private AbiDiffCommand parent;
@@ -65,36 +71,50 @@ final class CompareCommand implements Callable<Integer> {
   private boolean texts;
 
   @Option(
+      names = "--all",
+      description = "Show everything, also where the text report stops at the most important.")
+  private boolean all;
+
+  @Option(
       names = {"-f", "--format"},
       paramLabel = "TYPE[:FILE]",
       description = "Report to write: text, short, symbols or json; may be repeated.")
   private List<String> formats = new ArrayList<>();
 
-  @Option(
-      names = "--fail-on",
-      paramLabel = "WHAT",
-      defaultValue = "review",
-      description =
-          "Which changes fail that no rule is about: break, review (and break; the default), any,"
-              + " none.")
-  private FailOn failOn;
+  @Mixin private PolicyOptions policyOptions;
+
+  @Mixin private ImpactOptions impact = new ImpactOptions();
 
   @Override
   public Integer call() throws IOException {
-    try {
-      List<ReportOutput> outputs = ReportOutput.of(formats);
-      RecordPool pool = new RecordPool();
-      KernelReader reader = new KernelReader(pool, _ -> {});
-      Kernel before = reader.read(parts(old, oldParts));
-      Kernel after = reader.read(parts(latest, newParts));
-      Comparison comparison = KernelComparer.compare(before, after, acceptZeroVersions);
-      Assessment assessment = Assessor.assess(comparison, before, after, List.of(), failOn);
-      for (ReportOutput output : outputs) {
-        output.write(assessment, texts, parent.streams().out());
+    List<ReportOutput> outputs = ReportOutput.of(formats);
+    Policy policy = policyOptions.read();
+    requireBaseline();
+    RecordPool pool = new RecordPool();
+    KernelReader reader = new KernelReader(pool, _ -> {});
+    Kernel before = reader.read(parts(old, oldParts));
+    Kernel after = reader.read(parts(latest, newParts));
+    Comparison comparison =
+        impact.applyTo(
+            KernelComparer.compare(before, after, acceptZeroVersions, policy.symbols()::includes),
+            before,
+            after);
+    Assessment assessment = Assessor.assess(comparison, before, after, policy);
+    for (ReportOutput output : outputs) {
+      output.write(assessment, texts, all, parent.streams().out());
+    }
+    return assessment.fails() ? CommandRunner.FOUND : CommandRunner.OK;
+  }
+
+  /** Whoever has no baseline yet must not take that for "no change". */
+  private void requireBaseline() {
+    for (Path part : parts(old, oldParts)) {
+      if (!Files.exists(part)) {
+        throw new CommandError(
+            part
+                + ": there is no baseline to compare with; 'abi-diff snapshot' of the old kernel"
+                + " makes one");
       }
-      return assessment.fails() ? CommandRunner.FOUND : CommandRunner.OK;
-    } catch (LineException e) {
-      throw new CommandError(String.valueOf(e.getMessage()));
     }
   }
 

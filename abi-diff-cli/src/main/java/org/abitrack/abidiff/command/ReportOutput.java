@@ -45,9 +45,10 @@ record ReportOutput(ReportFormat format, String file) {
     return outputs;
   }
 
-  void write(Assessment assessment, boolean texts, OutputStream standardOutput) throws IOException {
+  void write(Assessment assessment, boolean texts, boolean all, OutputStream standardOutput)
+      throws IOException {
     boolean colour = file.isEmpty() && Terminals.isTerminal(Terminals.STDOUT);
-    byte[] report = format.render(assessment, new ReportFormat.Options(texts, colour));
+    byte[] report = format.render(assessment, new ReportFormat.Options(texts, colour, all));
     if (file.isEmpty()) {
       standardOutput.write(report);
       return;

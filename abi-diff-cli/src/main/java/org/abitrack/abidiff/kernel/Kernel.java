@@ -79,6 +79,29 @@ public record Kernel(
     return new Kernel(label, exports, types, kabiRules, imports, other);
   }
 
+  /** The same kernel with no version known. */
+  public Kernel withoutVersions() {
+    List<KernelExport> others = new ArrayList<>(exports.size());
+    for (KernelExport export : exports) {
+      others.add(
+          new KernelExport(
+              export.name(),
+              KernelExport.NO_CRC,
+              export.exportType(),
+              export.namespace(),
+              export.module()));
+    }
+    return withExports(others);
+  }
+
+  /**
+   * Whether it has what the kernel image exports: what is in no list of a whole kernel is exported
+   * nowhere.
+   */
+  public boolean isWhole() {
+    return exportingModules().contains("vmlinux");
+  }
+
   /** Whether versions are given and every one of them is zero: a build without MODVERSIONS. */
   public boolean hasOnlyZeroVersions() {
     boolean any = false;

@@ -1,5 +1,6 @@
 package org.abitrack.abidiff.kernel;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.abitrack.abidiff.compressed.CompressedFiles;
 import org.abitrack.abidiff.symtypes.DuplicateExport;
 import org.abitrack.abidiff.symtypes.RecordPool;
 import org.abitrack.abidiff.symtypes.SymtypesCorpus;
@@ -22,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a {@link Kernel} of files, whose kinds are recognised by what is in them: Module.symvers,
- * symtypes as a file, a consolidated file or a tree, snapshots, and objects with debugging
- * information ({@code vmlinux}, modules, a tree of them).
+ * symtypes as a file, a consolidated file or a tree, snapshots, and objects with or without
+ * debugging information ({@code vmlinux}, modules, a tree of them). All but symtypes may be
+ * compressed.
  */
 public final class KernelReader {
   private final RecordPool pool;
@@ -77,7 +80,8 @@ public final class KernelReader {
     ObjectKernel made = new ObjectKernel(objects.objects(), pool, duplicates);
     List<KernelExport> exports =
         listed == null ? made.exports() : withVersions(listed, made.exports());
-    return Kernel.of(label, exports, types == null ? made.types() : types, made.rules());
+    return Kernel.of(label, exports, types == null ? made.types() : types, made.rules())
+        .withImports(made.imports());
   }
 
   private @Nullable Kernel snapshot(List<Path> parts) {
@@ -88,7 +92,7 @@ public final class KernelReader {
         }
         String shown = ByteText.of(part);
         SymtypesReader symtypes = new SymtypesReader(pool, duplicates);
-        return SnapshotReader.read(Bytes.of(part, shown), shown, symtypes);
+        return SnapshotReader.read(content(part, shown), shown, symtypes);
       }
     }
     return null;
@@ -128,9 +132,20 @@ public final class KernelReader {
     }
   }
 
+  /** What a file holds, or what was compressed into it. */
+  private static Bytes content(Path file, String shown) {
+    try {
+      byte[] decompressed = CompressedFiles.read(file, shown);
+      return decompressed == null ? Bytes.of(file, shown) : Bytes.of(decompressed);
+    } catch (IOException e) {
+      throw new FileAccessException("open the file", shown, e);
+    }
+  }
+
   private static List<KernelExport> exports(Path file) {
     List<KernelExport> exports = new ArrayList<>();
-    for (SymversEntry entry : SymversReader.read(file).entries()) {
+    String shown = ByteText.of(file);
+    for (SymversEntry entry : SymversReader.read(content(file, shown), shown).entries()) {
       exports.add(
           new KernelExport(
               entry.name(),

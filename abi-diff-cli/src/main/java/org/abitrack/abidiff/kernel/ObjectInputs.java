@@ -1,7 +1,6 @@
 package org.abitrack.abidiff.kernel;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,19 +9,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.abitrack.abidiff.compressed.CompressedFiles;
 import org.abitrack.abidiff.text.ByteText;
 import org.abitrack.abidiff.text.FileAccessException;
 import org.abitrack.commandline.picocli.CommandError;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the objects of a kernel: {@code vmlinux} comes first, then modules in byte order. */
 public final class ObjectInputs {
   private static final String VMLINUX = "vmlinux";
+  private static final String INSTALLED = "lib/modules/";
+  private static final int START = 32;
 
   private final TreeMap<String, ObjectInput> byModule = new TreeMap<>(ObjectInputs::vmlinuxFirst);
 
   /**
-   * Adds a file, or the {@code vmlinux} and {@code *.ko} of a folder and all below, links to
-   * folders not followed.
+   * Adds a file, or the {@code vmlinux} and {@code *.ko}, also compressed, of a folder and all
+   * below, links to folders not followed.
    *
    * @throws CommandError if two objects are one module
    */
@@ -45,14 +48,14 @@ public final class ObjectInputs {
    * Whether a folder is one of objects; a build tree with symtypes beside its objects counts as one
    * of symtypes.
    */
-  private static boolean isIn(Path folder) {
+  static boolean isIn(Path folder) {
     try (Stream<Path> found = Files.walk(folder)) {
       boolean objects = false;
       for (Path file : (Iterable<Path>) found::iterator) {
         if (String.valueOf(file.getFileName()).endsWith(".symtypes")) {
           return false;
         }
-        objects |= isNamedLikeObject(file) && isElf(file);
+        objects = objects || isNamedLikeObject(file) && isElf(file);
       }
       return objects;
     } catch (IOException e) {
@@ -88,7 +91,7 @@ public final class ObjectInputs {
   }
 
   private static boolean isNamedLikeObject(Path file) {
-    String name = String.valueOf(file.getFileName());
+    String name = CompressedFiles.withoutSuffix(String.valueOf(file.getFileName()));
     return (name.equals(VMLINUX) || name.endsWith(".ko")) && Files.isRegularFile(file);
   }
 
@@ -97,31 +100,45 @@ public final class ObjectInputs {
     return start(file).startsWith("\177ELF");
   }
 
-  /** The first bytes of a file. */
+  /** The first bytes of a file, of a compressed one those that were compressed. */
   static String start(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      return new String(in.readNBytes(32), StandardCharsets.ISO_8859_1);
+    try {
+      byte[] start = CompressedFiles.start(file, file.toString(), START);
+      return new String(start, StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       throw new FileAccessException("open the file", ByteText.of(file), e);
     }
   }
 
-  /** The name of an object's module; of installed modules the part below {@code kernel}. */
-  private static String module(Path file, String path) {
-    String name = ByteText.of(String.valueOf(file.getFileName()));
+  /**
+   * The name of an object's module: of installed modules the part below {@code kernel}.
+   *
+   * @param shown its path, below the folder that was given if one was
+   */
+  private static String module(Path file, String shown) {
+    String name = CompressedFiles.withoutSuffix(ByteText.of(String.valueOf(file.getFileName())));
     if (!name.endsWith(".ko")) {
       return name.startsWith(VMLINUX) ? VMLINUX : name;
     }
-    int installed = path.indexOf("lib/modules/");
-    int kernel = path.startsWith("kernel/") ? 0 : path.indexOf("/kernel/", Math.max(installed, 0));
-    boolean absolute = path.startsWith("/") || path.startsWith("..");
+    String path = CompressedFiles.withoutSuffix(shown);
     String module = path;
-    if (kernel >= 0 && (installed >= 0 || path.startsWith("kernel/"))) {
-      module = path.substring(kernel == 0 ? "kernel/".length() : kernel + "/kernel/".length());
-    } else if (absolute) {
+    String installed = belowKernel(CompressedFiles.withoutSuffix(ByteText.of(file)));
+    if (installed != null) {
+      module = installed;
+    } else if (path.startsWith("kernel/")) {
+      module = path.substring("kernel/".length());
+    } else if (path.startsWith("/") || path.startsWith("..")) {
       module = name;
     }
     return module.substring(0, module.length() - ".ko".length());
+  }
+
+  /** What follows {@code lib/modules/RELEASE/kernel/}; null if that is no part of the path. */
+  private static @Nullable String belowKernel(String path) {
+    int installed = path.lastIndexOf(INSTALLED);
+    int release = installed < 0 ? -1 : path.indexOf('/', installed + INSTALLED.length());
+    boolean below = release >= 0 && path.startsWith("/kernel/", release);
+    return below ? path.substring(release + "/kernel/".length()) : null;
   }
 
   /** Those found, {@code vmlinux} first. */

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.abitrack.abidiff.compressed.CompressedFiles;
+import org.abitrack.abidiff.imports.ModuleImports;
+import org.abitrack.abidiff.imports.ModuleReader;
 import org.abitrack.abidiff.symtypes.CorpusAssembly;
 import org.abitrack.abidiff.symtypes.DuplicateExport;
 import org.abitrack.abidiff.symtypes.RecordPool;
@@ -19,15 +22,15 @@ import org.abitrack.commandline.parallel.OrderedWorkers;
 import org.abitrack.commandline.picocli.CommandError;
 import org.abitrack.dwarfcore.elf.ElfFile;
 import org.abitrack.dwarfcore.io.FileBytes;
-import org.abitrack.dwarfcore.io.InputFiles;
 import org.abitrack.symversions.diagnostic.SymversionsException;
 import org.abitrack.symversions.object.ObjectVersions;
 import org.abitrack.symversions.object.VersionedObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes exports, types and kABI rules of the debugging information of objects: symversions runs
- * over them on all processors, and what comes of it does not depend on how many these are.
+ * Makes exports, types and kABI rules of objects, and what the modules among them need. symversions
+ * runs over debugging information on all processors, and what comes of it does not depend on how
+ * many these are. Objects without it give exports as their own tables list them.
  */
 final class ObjectKernel {
   /** Objects from this size on get all threads, one after the other; the others a thread each. */
@@ -42,6 +45,7 @@ final class ObjectKernel {
   private final CorpusAssembly types;
   private final int jobs = Runtime.getRuntime().availableProcessors();
   private final List<KernelExport> exports = new ArrayList<>();
+  private final List<ModuleImports> imports = new ArrayList<>();
   private final TreeSet<KabiRule> rules = new TreeSet<>(RULE_ORDER);
 
   /** What is made and waits for its turn, by the number of the object. */
@@ -49,12 +53,17 @@ final class ObjectKernel {
 
   private int next;
 
-  private record Part(VersionedObject object, List<KernelExport> exports) {}
+  /** What one object gives; no types if it has no debugging information. */
+  private record Part(
+      @Nullable VersionedObject object,
+      List<KernelExport> exports,
+      @Nullable ModuleImports imports) {}
 
   /**
    * Reads objects.
    *
-   * @throws CommandError if an object has exports and no debugging information
+   * @throws CommandError if a kABI rule is wrong
+   * @throws org.abitrack.dwarfcore.io.FormatException if an object is damaged
    */
   ObjectKernel(List<ObjectInput> inputs, RecordPool pool, Consumer<DuplicateExport> duplicates) {
     this.inputs = inputs;
@@ -87,32 +96,33 @@ final class ObjectKernel {
 
   private static Part part(ObjectInput input, ObjectVersions versions) {
     String name = input.file().toString();
-    try (FileBytes file = InputFiles.open(name, name)) {
-      VersionedObject object = versions.read(file);
+    try (FileBytes file = CompressedFiles.open(input.file(), name)) {
       ElfFile elf = ElfFile.of(file);
-      if (!object.names().isEmpty() && elf.debugSection(".debug_info") == null) {
-        throw new CommandError(
-            name
-                + ": no debugging information (DWARF) to compute the versions of its exports from");
-      }
-      ExportTable table = ExportTable.read(elf);
-      List<KernelExport> exports = new ArrayList<>(object.names().size());
-      for (int i = 0; i < object.names().size(); i++) {
-        String export = object.names().get(i);
-        exports.add(
-            new KernelExport(
-                export,
-                object.version(i),
-                table.type(export),
-                table.namespace(export),
-                input.module()));
-      }
-      return new Part(object, exports);
+      boolean described = elf.debugSection(".debug_info") != null;
+      VersionedObject object = described ? versions.read(file) : null;
+      return new Part(
+          object,
+          exports(elf, object, input.module()),
+          ModuleReader.isModule(elf) ? ModuleReader.read(elf, input.module()) : null);
     } catch (SymversionsException e) {
       throw new CommandError(name + ": " + e.getMessage());
     } catch (IOException e) {
       throw new FileAccessException("open the file", ByteText.of(input.file()), e);
     }
+  }
+
+  /** What the kernel build says of the exports, and computed versions where it says nothing. */
+  private static List<KernelExport> exports(
+      ElfFile elf, @Nullable VersionedObject object, String module) {
+    if (object == null) {
+      return ExportTable.exports(elf, module);
+    }
+    ExportTable table = ExportTable.read(elf);
+    List<KernelExport> exports = new ArrayList<>(object.names().size());
+    for (int i = 0; i < object.names().size(); i++) {
+      exports.add(table.export(object.names().get(i), object.version(i), module));
+    }
+    return exports;
   }
 
   /** Takes over what is ready and has its turn, so that the order is always the same. */
@@ -126,18 +136,30 @@ final class ObjectKernel {
 
   private void add(ObjectInput input, Part part) {
     exports.addAll(part.exports());
-    byte[] text = part.object().symtypes();
+    if (part.imports() != null) {
+      imports.add(part.imports());
+    }
+    VersionedObject object = part.object();
+    if (object == null) {
+      return;
+    }
+    byte[] text = object.symtypes();
     if (text.length > 0) {
       types.add(text, "types of " + input.file(), input.module() + ".symtypes");
     }
-    for (int i = 0; i < part.object().ruleCount(); i++) {
-      String[] rule = part.object().rule(i);
+    for (int i = 0; i < object.ruleCount(); i++) {
+      String[] rule = object.rule(i);
       rules.add(new KabiRule(rule[0], rule[1], rule[2]));
     }
   }
 
   List<KernelExport> exports() {
     return exports;
+  }
+
+  /** What the modules among them need, in the order of the bytes of their names. */
+  List<ModuleImports> imports() {
+    return imports;
   }
 
   List<KabiRule> rules() {

@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import org.abitrack.abidiff.symtypes.SymtypesCorpus;
 import org.abitrack.abidiff.symtypes.SymtypesWriter;
 import org.abitrack.abidiff.text.ByteText;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes all that is known of a kernel as one text file ({@code docs/abi-diff-inputs.md} describes
@@ -15,21 +14,16 @@ public final class SnapshotWriter {
   /** The first line of each snapshot; another version is another line. */
   static final String HEADER = "abi-diff snapshot 1";
 
-  /** The section of exports; their number follows. */
-  static final String EXPORTS = "exports ";
+  /** The section of exports. */
+  static final String EXPORTS = "exports";
 
-  /** The section of kABI rules; their number follows. */
-  static final String RULES = "kabi-rules ";
+  /** The section of kABI rules. */
+  static final String RULES = "kabi-rules";
 
   /** The section of types: the rest of the file, a consolidated symtypes file. */
   static final String TYPES = "types";
 
-  /** A field of which nothing is known. */
-  static final String UNKNOWN = "?";
-
-  private static final int HEX_DIGITS = 8;
-
-  private final StringBuilder text = new StringBuilder();
+  private final SnapshotText text = new SnapshotText();
 
   private SnapshotWriter() {}
 
@@ -41,10 +35,17 @@ public final class SnapshotWriter {
   public static void write(Kernel kernel, OutputStream out) throws IOException {
     SnapshotWriter writer = new SnapshotWriter();
     writer.head(kernel);
+    for (SnapshotSection section : SnapshotSections.ALL) {
+      int count = section.count(kernel);
+      if (count > 0) {
+        writer.text.head(section.keyword(), count);
+        section.write(kernel, writer.text);
+      }
+    }
     SymtypesCorpus types = kernel.types();
     boolean hasTypes = types != null && types.fileCount() > 0;
     if (hasTypes) {
-      writer.text.append(TYPES).append('\n');
+      writer.text.line(TYPES);
     }
     out.write(ByteText.bytes(writer.text.toString()));
     if (types != null && hasTypes) {
@@ -53,48 +54,20 @@ public final class SnapshotWriter {
   }
 
   private void head(Kernel kernel) {
-    text.append(HEADER).append('\n').append(EXPORTS).append(kernel.exports().size()).append('\n');
+    text.line(HEADER);
+    text.head(EXPORTS, kernel.exports().size());
     for (KernelExport export : kernel.exports()) {
-      text.append(crc(export.crc())).append('\t');
-      field(export.name(), '\t');
-      field(export.module(), '\t');
-      field(export.exportType(), '\t');
-      field(export.namespace(), '\n');
+      text.crc(export.crc(), '\t');
+      text.field(export.name(), '\t');
+      text.field(export.module(), '\t');
+      text.field(export.exportType(), '\t');
+      text.field(export.namespace(), '\n');
     }
-    text.append(RULES).append(kernel.kabiRules().size()).append('\n');
+    text.head(RULES, kernel.kabiRules().size());
     for (KabiRule rule : kernel.kabiRules()) {
-      field(rule.kind(), '\t');
-      field(rule.target(), '\t');
-      field(rule.value(), '\n');
+      text.field(rule.kind(), '\t');
+      text.field(rule.target(), '\t');
+      text.field(rule.value(), '\n');
     }
-  }
-
-  private static String crc(long crc) {
-    if (crc == KernelExport.NO_CRC) {
-      return UNKNOWN;
-    }
-    String hex = Long.toHexString(crc);
-    return "0x" + "0".repeat(HEX_DIGITS - hex.length()) + hex;
-  }
-
-  private void field(@Nullable String value, char end) {
-    if (value == null) {
-      text.append(UNKNOWN).append(end);
-      return;
-    }
-    if (value.equals(UNKNOWN)) {
-      text.append('\\');
-    }
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      switch (c) {
-        case '\\' -> text.append("\\\\");
-        case '\t' -> text.append("\\t");
-        case '\n' -> text.append("\\n");
-        case '\r' -> text.append("\\r");
-        default -> text.append(c);
-      }
-    }
-    text.append(end);
   }
 }

@@ -100,7 +100,7 @@ final class RuledObject {
     try {
       int jobs = Runtime.getRuntime().availableProcessors();
       return new ObjectVersions(jobs)
-          .read(elf, KabiRuleSet.of(rules.toArray(new KabiRule[0])))
+          .readStable(elf, KabiRuleSet.of(rules.toArray(new KabiRule[0])))
           .symtypes();
     } catch (SymversionsException e) {
       return null;

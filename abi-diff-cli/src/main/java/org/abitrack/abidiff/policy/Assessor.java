@@ -11,64 +11,74 @@ import org.abitrack.abidiff.kernel.KernelExport;
 import org.abitrack.abidiff.result.ChangedExport;
 import org.abitrack.abidiff.result.Comparison;
 import org.abitrack.abidiff.result.ExportChange;
+import org.abitrack.abidiff.result.ModuleImpact;
 import org.abitrack.abidiff.result.RootCause;
+import org.abitrack.commandline.picocli.CommandError;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies rules to a comparison: the first rule that is about a change decides. A root cause is
+ * Applies a policy to a comparison: the first rule that is about a change decides. A root cause is
  * judged once per export that it reaches, and the worst verdict is its own: a rule for one symbol
  * must not excuse what the type does to others.
  */
 public final class Assessor {
   private final Comparison comparison;
-  private final List<Rule> rules;
+  private final Policy policy;
   private final FailOn failOn;
-  private final Map<String, KernelExport> exports = new HashMap<>();
+  private final KnownExports exports;
+  private final List<Rule> rules;
+  private final RuleUse use;
 
   /** For each rule the changed exports that it is about: asked once, not once per root cause. */
   private final BitSet[] scopes;
 
-  private final BitSet decided = new BitSet();
-  private final BitSet tooLate = new BitSet();
+  private final Map<String, BitSet> byClass = new HashMap<>();
+
+  /** Changed exports whose versions are known and the same. */
+  private final BitSet versionsKept = new BitSet();
+
   private final @Nullable Ruling[] changed;
 
-  private Assessor(
-      Comparison comparison, Kernel before, Kernel after, List<Rule> rules, FailOn failOn) {
+  private Assessor(Comparison comparison, KnownExports exports, Policy policy) {
     this.comparison = comparison;
-    this.rules = rules;
-    this.failOn = failOn;
-    // Rules are about the export as the old kernel has it, as in severities files.
-    for (Kernel kernel : List.of(before, after)) {
-      for (KernelExport export : kernel.exports()) {
-        exports.putIfAbsent(export.name(), export);
-      }
-    }
+    this.policy = policy;
+    this.exports = exports;
+    failOn = policy.failOn();
+    rules = new ArrayList<>(policy.rules());
+    rules.addAll(policy.severities());
+    use = new RuleUse(policy, exports);
     scopes = new BitSet[rules.size()];
     changed = new Ruling[comparison.changedExports().size()];
+    for (int i = 0; i < changed.length; i++) {
+      ChangedExport export = comparison.changedExports().get(i);
+      versionsKept.set(i, export.oldCrc() >= 0 && export.oldCrc() == export.newCrc());
+    }
+    KernelExport[] known = new KernelExport[changed.length];
+    for (int i = 0; i < changed.length; i++) {
+      known[i] = exports.of(comparison.changedExports().get(i).name());
+    }
     for (int r = 0; r < scopes.length; r++) {
       scopes[r] = new BitSet();
       for (int i = 0; i < changed.length; i++) {
-        scopes[r].set(i, rules.get(r).isAboutExport(export(nameOf(i))));
+        scopes[r].set(i, rules.get(r).isAboutExport(known[i]));
       }
     }
   }
 
-  /** The verdicts of these rules; {@code failOn} decides where none applies. */
+  /**
+   * The verdicts of a policy on a comparison of just the exports that its {@link Policy#symbols}
+   * include.
+   *
+   * @throws CommandError if a list of symbols has no export of either kernel
+   */
   public static Assessment assess(
-      Comparison comparison, Kernel before, Kernel after, List<Rule> rules, FailOn failOn) {
-    return new Assessor(comparison, before, after, List.copyOf(rules), failOn).assess();
+      Comparison comparison, Kernel before, Kernel after, Policy policy) {
+    KnownExports exports = new KnownExports(before, after);
+    List<String> lists = policy.symbols().check(exports.names());
+    return new Assessor(comparison, exports, policy).assess(lists);
   }
 
-  private String nameOf(int changedExport) {
-    return comparison.changedExports().get(changedExport).name();
-  }
-
-  private KernelExport export(String name) {
-    KernelExport export = exports.get(name);
-    return export != null ? export : KernelExport.named(name);
-  }
-
-  private Assessment assess() {
+  private Assessment assess(List<String> listNotes) {
     List<Ruling> causes = new ArrayList<>();
     for (RootCause cause : comparison.rootCauses()) {
       causes.add(cause(cause));
@@ -77,7 +87,7 @@ public final class Assessor {
       ChangedExport export = comparison.changedExports().get(i);
       if (export.causes() == 0) {
         Ruling severity = Ruling.bySeverity(failOn.verdictOn(export.severity()));
-        note(i, byRules(export.name(), ExportClasses.VERSION_ONLY.id(), severity));
+        note(i, byRules(export.name(), ExportClasses.VERSION_ONLY.id(), true, severity));
       } else if (changed[i] == null) {
         changed[i] = Ruling.bySeverity(Verdict.PASS);
       }
@@ -85,29 +95,82 @@ public final class Assessor {
     List<Ruling> changes = new ArrayList<>();
     for (ExportChange change : comparison.exportChanges()) {
       Ruling severity = Ruling.bySeverity(failOn.verdictOn(change.changeClass().severity()));
-      changes.add(byRules(change.export(), change.changeClass().id(), severity));
+      boolean breaks =
+          change.changeClass().equals(ExportClasses.REMOVED)
+              || change.changeClass().equals(ExportClasses.RESTRICTED);
+      changes.add(byRules(change.export(), change.changeClass().id(), breaks, severity));
     }
     List<Ruling> all = new ArrayList<>(causes);
     all.addAll(List.of(changed));
     all.addAll(changes);
+    List<String> ruleNotes = new ArrayList<>(policy.expired());
+    ruleNotes.addAll(use.notes());
+    List<String> notes = new ArrayList<>(listNotes);
+    notes.addAll(policy.notes());
+    notes.addAll(ruleNotes);
+    notes.addAll(use.severitiesNotes());
     boolean fails =
-        failOn != FailOn.NONE && all.stream().anyMatch(r -> r.verdict() == Verdict.FAIL);
+        failOn != FailOn.NONE
+            && (all.stream().anyMatch(r -> r.verdict() == Verdict.FAIL)
+                || comparison.impact().stream().anyMatch(ModuleImpact::fails)
+                || policy.strict() && !ruleNotes.isEmpty());
     return new Assessment(
-        comparison, List.copyOf(causes), List.of(changed), List.copyOf(changes), notes(), fails);
+        comparison,
+        List.copyOf(causes),
+        List.of(changed),
+        List.copyOf(changes),
+        List.copyOf(notes),
+        fails);
   }
 
-  private Ruling byRules(String export, String changeClass, Ruling otherwise) {
+  /** The verdict on what ksymvers takes for breaking, if no rule is about it. */
+  private Ruling unmatched(Ruling severity) {
+    Ruling unmatched = policy.unmatched();
+    return unmatched == null ? severity : unmatched;
+  }
+
+  /** The rules that are about a class: asked once per class. */
+  private BitSet rulesOn(String changeClass) {
+    return byClass.computeIfAbsent(
+        changeClass,
+        id -> {
+          BitSet found = new BitSet();
+          for (int r = 0; r < rules.size(); r++) {
+            found.set(r, rules.get(r).isAboutClass(id));
+          }
+          return found;
+        });
+  }
+
+  /**
+   * The verdict on a change of one export that no type tells of.
+   *
+   * @param breaks whether ksymvers takes it for breaking
+   */
+  private Ruling byRules(String name, String changeClass, boolean breaks, Ruling severity) {
     Ruling found = null;
-    for (int r = 0; r < rules.size(); r++) {
+    KernelExport export = exports.of(name);
+    BitSet candidates = rulesOn(changeClass);
+    for (int r = candidates.nextSetBit(0); r >= 0; r = candidates.nextSetBit(r + 1)) {
       Rule rule = rules.get(r);
-      if (!rule.needsType()
-          && rule.isAboutClass(changeClass)
-          && rule.isAboutExport(export(export))) {
-        (found == null ? decided : tooLate).set(r);
-        found = found == null ? ruling(rule) : found;
+      if (!rule.needsType() && rule.isAboutExport(export)) {
+        if (found == null) {
+          use.decided(r);
+          found = breaks ? ruling(rule) : onTolerated(r, severity);
+        } else {
+          use.cameTooLate(r);
+        }
       }
     }
-    return found == null ? otherwise : found;
+    return found != null ? found : breaks ? unmatched(severity) : severity;
+  }
+
+  /** FAIL in a severities file means not tolerated by rules; what needs no tolerance has it. */
+  private Ruling onTolerated(int rule, Ruling severity) {
+    boolean severities = rule >= policy.rules().size();
+    return severities && rules.get(rule).verdict() == Verdict.FAIL
+        ? severity
+        : ruling(rules.get(rule));
   }
 
   private Ruling cause(RootCause cause) {
@@ -115,26 +178,38 @@ public final class Assessor {
     BitSet left = (BitSet) cause.exports().clone();
     boolean unreached = left.isEmpty();
     Ruling worst = null;
-    for (int r = 0; r < rules.size(); r++) {
+    BitSet candidates = rulesOn(cause.changeClass().id());
+    for (int r = candidates.nextSetBit(0); r >= 0; r = candidates.nextSetBit(r + 1)) {
       Rule rule = rules.get(r);
-      if (!rule.isAboutClass(cause.changeClass().id()) || !rule.isAboutType(cause)) {
+      boolean about = unreached ? !rule.needsExport() : scopes[r].intersects(cause.exports());
+      if (!about || !rule.isAboutType(cause)) {
         continue;
       }
-      BitSet hit = (BitSet) cause.exports().clone();
-      hit.and(scopes[r]);
-      boolean about = unreached ? !rule.needsExport() : !hit.isEmpty();
-      hit.and(left);
-      if (unreached ? about && worst == null : !hit.isEmpty()) {
-        decided.set(r);
-        worst = worse(worst, ruling(rule));
-        noteAll(hit, ruling(rule));
-        left.andNot(hit);
-      } else if (about) {
-        tooLate.set(r);
+      if (unreached ? worst != null : !scopes[r].intersects(left)) {
+        use.cameTooLate(r);
+        continue;
       }
+      use.decided(r);
+      BitSet hit = (BitSet) left.clone();
+      hit.and(scopes[r]);
+      left.andNot(hit);
+      worst = unreached ? ruling(rule) : spread(worst, hit, ruling(rule), onTolerated(r, severity));
     }
-    noteAll(left, severity);
-    return worst == null || !left.isEmpty() ? worse(worst, severity) : worst;
+    worst = spread(worst, left, unmatched(severity), severity);
+    return worst == null ? severity : worst;
+  }
+
+  /** Gives exports a verdict, and those whose versions are known and the same another. */
+  private @Nullable Ruling spread(
+      @Nullable Ruling worst, BitSet reached, Ruling ruling, Ruling onKept) {
+    BitSet kept = (BitSet) reached.clone();
+    kept.and(versionsKept);
+    BitSet others = (BitSet) reached.clone();
+    others.andNot(versionsKept);
+    noteAll(kept, onKept);
+    noteAll(others, ruling);
+    Ruling result = kept.isEmpty() ? worst : worse(worst, onKept);
+    return others.isEmpty() ? result : worse(result, ruling);
   }
 
   private void noteAll(BitSet hit, Ruling ruling) {
@@ -153,19 +228,5 @@ public final class Assessor {
 
   private static Ruling ruling(Rule rule) {
     return new Ruling(rule.verdict(), rule.place(), rule.reason());
-  }
-
-  private List<String> notes() {
-    List<String> notes = new ArrayList<>();
-    for (int r = 0; r < rules.size(); r++) {
-      if (!decided.get(r)) {
-        notes.add(
-            rules.get(r).place()
-                + (tooLate.get(r)
-                    ? ": rule is shadowed: earlier rules decide all that it is about"
-                    : ": rule is unused: nothing that changed is what it is about"));
-      }
-    }
-    return List.copyOf(notes);
   }
 }

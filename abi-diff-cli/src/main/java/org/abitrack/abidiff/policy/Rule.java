@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param namespaces never mean an export without one
  * @param types {@code s#page}, {@code struct page} or {@code page}
  * @param classes ids of classes
- * @param sources files that have the type, as in {@link RootCause#oldFile()}
+ * @param sources files that have the type: {@code fs/super.symtypes} as in {@link
+ *     RootCause#oldFile()}, or {@code fs/super.c} or {@code fs/super} for it
  * @param gpl whether the export must be, or must not be, for GPL-compatible modules only
  * @param verdict on what it is about
- * @param reason for people
- * @param place {@code FILE:LINE}
+ * @param reason for people; one char per byte
+ * @param place {@code FILE:LINE}; one char per byte
  */
 public record Rule(
     List<Wildmat> symbols,
@@ -32,6 +33,7 @@ public record Rule(
     Verdict verdict,
     String reason,
     String place) {
+  private static final String SUFFIX = ".symtypes";
 
   boolean isAboutExport(KernelExport export) {
     return any(symbols, export.name())
@@ -42,11 +44,12 @@ public record Rule(
             || export.exportType() != null && gpl == export.exportType().endsWith("_GPL"));
   }
 
-  /** Whether it can be about a change that no export is known for. */
+  /** Whether it can only be about changes of exports, and of types that reach some. */
   boolean needsExport() {
     return !symbols.isEmpty() || !modules.isEmpty() || !namespaces.isEmpty() || gpl != null;
   }
 
+  /** Whether it can only be about changes of types. */
   boolean needsType() {
     return !types.isEmpty() || !sources.isEmpty();
   }
@@ -59,7 +62,18 @@ public record Rule(
     String name = cause.name();
     String bare = name.indexOf('#') == 1 ? name.substring(2) : name;
     return (any(types, name) || any(types, cause.displayName()) || any(types, bare))
-        && (any(sources, cause.oldFile()) || any(sources, cause.newFile()));
+        && (anySource(cause.oldFile()) || anySource(cause.newFile()));
+  }
+
+  private boolean anySource(String file) {
+    if (any(sources, file)) {
+      return true;
+    }
+    if (!file.endsWith(SUFFIX)) {
+      return false;
+    }
+    String object = file.substring(0, file.length() - SUFFIX.length());
+    return any(sources, object) || any(sources, object + ".c");
   }
 
   private static boolean any(List<Wildmat> patterns, @Nullable String text) {
@@ -69,8 +83,9 @@ public record Rule(
     if (text == null) {
       return false;
     }
-    for (Wildmat pattern : patterns) {
-      if (pattern.matches(text)) {
+    // By index: rules times exports can be millions, and an iterator costs as much as a match.
+    for (int i = 0; i < patterns.size(); i++) {
+      if (patterns.get(i).matches(text)) {
         return true;
       }
     }

@@ -21,6 +21,9 @@ final class JsonFormat implements ReportFormat {
   /** Grows when a field changes its meaning or goes. */
   private static final int VERSION = 1;
 
+  /** The {@code $id} of docs/abi-diff.schema.json. */
+  private static final String SCHEMA = "urn:abitrack:abi-diff-report:" + VERSION;
+
   @Override
   public String name() {
     return "json";
@@ -43,6 +46,7 @@ final class JsonFormat implements ReportFormat {
       throws IOException {
     Comparison comparison = assessment.comparison();
     json.writeStartObject();
+    json.writeStringField("$schema", SCHEMA);
     json.writeNumberField("version", VERSION);
     json.writeStringField("verdict", assessment.fails() ? "fail" : "pass");
     side(json, "old", comparison.oldLabel(), comparison.oldExports());
@@ -67,6 +71,7 @@ final class JsonFormat implements ReportFormat {
       ruling(json, assessment.exportChanges().get(i));
     }
     json.writeEndArray();
+    ImpactJson.write(json, comparison);
     json.writeEndObject();
   }
 
@@ -151,17 +156,18 @@ final class JsonFormat implements ReportFormat {
     json.writeEndObject();
   }
 
-  private static void crc(JsonGenerator json, String name, long crc) throws IOException {
+  /** A version; null if it is not known. */
+  static void crc(JsonGenerator json, String name, long crc) throws IOException {
     string(json, name, crc < 0 ? null : String.format("0x%08x", crc));
   }
 
-  private static void string(JsonGenerator json, String name, @Nullable String text)
-      throws IOException {
+  /** A name or a text; null if it is not known. */
+  static void string(JsonGenerator json, String name, @Nullable String text) throws IOException {
     json.writeStringField(name, text == null ? null : MixedText.unicode(text));
   }
 
-  private static void strings(JsonGenerator json, String name, List<String> texts)
-      throws IOException {
+  /** Names or texts. */
+  static void strings(JsonGenerator json, String name, List<String> texts) throws IOException {
     json.writeArrayFieldStart(name);
     for (String text : texts) {
       json.writeString(MixedText.unicode(text));

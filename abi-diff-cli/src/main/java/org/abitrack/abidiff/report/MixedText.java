@@ -1,16 +1,38 @@
 package org.abitrack.abidiff.report;
 
-/** Short names for {@link org.abitrack.abidiff.text.MixedText} in this package. */
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import org.abitrack.abidiff.text.ByteText;
+import org.abitrack.commandline.terminal.OneLine;
+
+/** Texts of names, one char per byte, and of our own arrows and the like beyond those. */
 final class MixedText {
   private MixedText() {}
 
   /** Names leave as they came; our own characters are UTF-8. */
   static byte[] bytes(CharSequence text) {
-    return org.abitrack.abidiff.text.MixedText.bytes(text);
+    ByteArrayOutputStream out = new ByteArrayOutputStream(text.length() + 64);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= 0xff) {
+        out.write(c);
+      } else {
+        out.writeBytes(String.valueOf(c).getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return out.toByteArray();
+  }
+
+  /**
+   * The text on one line, with control characters made harmless: those of the characters, not of
+   * their bytes, half of which look like some.
+   */
+  static String oneLine(String text) {
+    return ByteText.of(OneLine.of(unicode(text)));
   }
 
   /** An ordinary string. */
   static String unicode(String text) {
-    return org.abitrack.abidiff.text.MixedText.unicode(text);
+    return new String(bytes(text), StandardCharsets.UTF_8);
   }
 }

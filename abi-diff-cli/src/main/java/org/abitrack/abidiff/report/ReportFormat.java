@@ -15,6 +15,12 @@ public interface ReportFormat {
    *
    * @param texts whether to show the old and the new record of each root cause
    * @param colour whether a terminal shows it
+   * @param all whether formats for people show everything, however long that gets
    */
-  record Options(boolean texts, boolean colour) {}
+  record Options(boolean texts, boolean colour, boolean all) {
+    /** With the usual limits. */
+    public Options(boolean texts, boolean colour) {
+      this(texts, colour, false);
+    }
+  }
 }

@@ -3,7 +3,6 @@ package org.abitrack.abidiff.report;
 import java.util.TreeSet;
 import org.abitrack.abidiff.policy.Assessment;
 import org.abitrack.abidiff.policy.Verdict;
-import org.abitrack.commandline.terminal.OneLine;
 
 /** The exports with changes that fail, one name per line, sorted: a list for other tools. */
 final class SymbolsFormat implements ReportFormat {
@@ -27,7 +26,7 @@ final class SymbolsFormat implements ReportFormat {
     }
     StringBuilder out = new StringBuilder();
     for (String name : names) {
-      out.append(OneLine.of(name)).append('\n');
+      out.append(MixedText.oneLine(name)).append('\n');
     }
     return MixedText.bytes(out);
   }

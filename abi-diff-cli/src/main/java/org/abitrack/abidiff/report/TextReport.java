@@ -1,182 +1,198 @@
 package org.abitrack.abidiff.report;
 
-import java.util.BitSet;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.abitrack.abidiff.policy.Assessment;
 import org.abitrack.abidiff.policy.Ruling;
+import org.abitrack.abidiff.result.ChangeClass;
 import org.abitrack.abidiff.result.ChangedExport;
 import org.abitrack.abidiff.result.Comparison;
 import org.abitrack.abidiff.result.ExportChange;
 import org.abitrack.abidiff.result.RootCause;
 import org.abitrack.abidiff.result.Severity;
-import org.abitrack.commandline.terminal.OneLine;
 
-/** A comparison for people: what it comes to, each root cause once, what happened to exports. */
+/**
+ * A comparison for people: the verdict and what decided it, counts, each root cause once, what
+ * happened to exports. Without {@link ReportFormat.Options#all()} it stays readable however much
+ * changed.
+ */
 final class TextReport {
-  private static final int NAMES = 10;
-  private static final int DETAILS = 12;
+  /** From this length on the verdict stands at the end as well, where a log is read first. */
+  private static final int LONG = 40;
 
-  private final StringBuilder out = new StringBuilder();
+  /** So many names stand in the verdict. */
+  private static final int WORST = 3;
+
+  private static final List<Severity> WORST_FIRST =
+      List.of(Severity.BREAK, Severity.REVIEW, Severity.HARMLESS);
+
+  private final TextOut out;
   private final Comparison comparison;
   private final Assessment assessment;
-  private final ReportFormat.Options options;
+  private final List<CauseGroup> groups;
 
   private TextReport(Assessment assessment, ReportFormat.Options options) {
     comparison = assessment.comparison();
     this.assessment = assessment;
-    this.options = options;
+    out = new TextOut(options.colour());
+    groups = CauseGroup.of(assessment);
   }
 
   /** The report, one char per byte of names. */
   static String of(Assessment assessment, ReportFormat.Options options) {
     TextReport report = new TextReport(assessment, options);
-    Comparison comparison = assessment.comparison();
-    report.summary();
-    for (Severity severity : List.of(Severity.BREAK, Severity.REVIEW, Severity.HARMLESS)) {
-      for (int i = 0; i < comparison.rootCauses().size(); i++) {
-        RootCause cause = comparison.rootCauses().get(i);
-        if (cause.changeClass().severity() == severity) {
-          report.cause(cause, assessment.rootCauses().get(i));
-        }
-      }
+    report.verdict();
+    report.sides();
+    if (!assessment.comparison().isEmpty()) {
+      report.counts();
+      new CauseSection(report.out, assessment.comparison(), options).write(report.groups);
+      new ExportSection(report.out, assessment, options.all()).write();
     }
-    report.unexplained();
-    report.exportChanges();
+    ImpactText.modules(report.comparison).forEach(line -> report.out.line(0, line));
+    if (report.out.lines() > LONG) {
+      report.out.blank();
+      report.verdict();
+    }
     return report.out.toString();
   }
 
-  private void headline(Severity severity, String text) {
-    if (options.colour()) {
-      out.append(
-          switch (severity) {
-            case BREAK -> "\u001b[1;31m";
-            case REVIEW -> "\u001b[1;33m";
-            case HARMLESS -> "\u001b[1;32m";
-          });
-    }
-    out.append(severity.id()).append(options.colour() ? "\u001b[0m" : "");
-    line(": " + text);
-  }
-
-  private void rule(Ruling ruling) {
-    if (!ruling.rule().isEmpty()) {
-      String reason = ruling.reason().isEmpty() ? "" : ": " + ruling.reason();
-      line("  " + ruling.verdict().id() + " by " + ruling.rule() + reason);
-    }
-  }
-
-  private void line(String text) {
-    out.append(OneLine.of(text)).append('\n');
-  }
-
-  private void summary() {
-    line("old: " + comparison.oldLabel() + " (" + comparison.oldExports() + " exports)");
-    line("new: " + comparison.newLabel() + " (" + comparison.newExports() + " exports)");
+  private void sides() {
+    out.line(2, "old: " + side(comparison.oldLabel(), comparison.oldExports()));
+    out.line(2, "new: " + side(comparison.newLabel(), comparison.newExports()));
+    ImpactText.summary(comparison).forEach(line -> out.line(2, line));
     for (String note : comparison.notes()) {
-      line("note: " + note);
+      out.line(2, "note: " + note);
     }
     for (String note : assessment.notes()) {
-      line("note: " + note);
+      out.line(2, "note: " + note);
     }
+  }
+
+  private static String side(String label, int exports) {
+    return label + " (" + TextOut.count(exports, "export") + ")";
+  }
+
+  /** One change as the verdict counts it. */
+  private record Judged(String name, Ruling ruling, Severity severity) {}
+
+  private void verdict() {
+    String modules = ImpactText.breaking(comparison);
     if (comparison.isEmpty()) {
-      line("no differences");
+      out.verdict(assessment.fails(), ": " + modules + "no differences");
       return;
     }
-    line("changed exports: " + comparison.changedExports().size());
-    line("root causes: " + comparison.rootCauses().size());
-    Map<String, Integer> classes = new TreeMap<>();
-    for (RootCause cause : comparison.rootCauses()) {
-      classes.merge(
-          cause.changeClass().severity().id() + " " + cause.changeClass().id(), 1, Integer::sum);
-    }
-    classes.forEach((name, count) -> line("  " + count + " " + name));
-    Map<String, Integer> exports = new TreeMap<>();
-    for (ExportChange change : comparison.exportChanges()) {
-      exports.merge(
-          change.changeClass().severity().id() + " " + change.changeClass().id(), 1, Integer::sum);
-    }
-    line("exports as such: " + comparison.exportChanges().size());
-    exports.forEach((name, count) -> line("  " + count + " " + name));
-  }
-
-  private void cause(RootCause cause, Ruling ruling) {
-    out.append('\n');
-    headline(
-        cause.changeClass().severity(),
-        cause.displayName()
-            + ": "
-            + cause.changeClass().title()
-            + " ["
-            + cause.changeClass().id()
-            + "]");
-    List<String> details = cause.details();
-    for (int i = 0; i < Math.min(DETAILS, details.size()); i++) {
-      line("  " + details.get(i));
-    }
-    if (details.size() > DETAILS) {
-      line("  … and " + (details.size() - DETAILS) + " more");
-    }
-    line("  by " + String.join(" → ", cause.chain()));
-    line("  reaches " + cause.exportCount() + " exports: " + names(cause.exports()));
-    rule(ruling);
-    if (options.texts()) {
-      line("  - " + cause.oldText());
-      line("  + " + cause.newText());
-    }
-  }
-
-  private String names(BitSet exports) {
-    StringBuilder names = new StringBuilder();
-    int shown = 0;
-    for (int i = exports.nextSetBit(0); i >= 0; i = exports.nextSetBit(i + 1)) {
-      if (shown++ == NAMES) {
-        return names.append(" …").toString();
+    List<Judged> failing = new ArrayList<>();
+    int warnings = 0;
+    int passing = 0;
+    for (Judged change : changes()) {
+      switch (change.ruling().verdict()) {
+        case FAIL -> failing.add(change);
+        case WARN -> warnings++;
+        case PASS -> passing++;
       }
-      names.append(shown == 1 ? "" : " ").append(comparison.changedExports().get(i).name());
     }
-    return names.toString();
+    StringBuilder text = new StringBuilder(": ").append(modules);
+    if (!failing.isEmpty()) {
+      text.append(failing.size() == 1 ? "1 change fails" : failing.size() + " changes fail");
+      text.append(" (").append(decided(failing)).append("): ");
+      List<String> names = failing.stream().map(Judged::name).distinct().toList();
+      text.append(TextOut.names(names, WORST, ", "));
+      text.append(assessment.fails() ? "; " : "; --fail-on none forgives; ");
+    }
+    if (warnings > 0) {
+      text.append(TextOut.count(warnings, "warning")).append(", ");
+    }
+    text.append(passing == 1 ? "1 change passes" : passing + " changes pass");
+    out.verdict(assessment.fails(), text.toString());
   }
 
-  private void unexplained() {
-    boolean first = true;
+  /** What decided: how many by rules, the others by severity. */
+  private static String decided(List<Judged> changes) {
+    Map<Severity, Integer> severities = new EnumMap<>(Severity.class);
+    int rules = 0;
+    for (Judged change : changes) {
+      if (change.ruling().rule().isEmpty()) {
+        severities.merge(change.severity(), 1, Integer::sum);
+      } else {
+        rules++;
+      }
+    }
+    List<String> parts = worstFirst(severities);
+    if (rules > 0) {
+      parts.add(rules + " by a rule");
+    }
+    return String.join(", ", parts);
+  }
+
+  private static List<String> worstFirst(Map<Severity, Integer> counts) {
+    List<String> parts = new ArrayList<>();
+    for (Severity severity : WORST_FIRST) {
+      if (counts.containsKey(severity)) {
+        parts.add(counts.get(severity) + " " + severity.id());
+      }
+    }
+    return parts;
+  }
+
+  /** All changes that have a verdict of their own; types first, and of these the worst first. */
+  private List<Judged> changes() {
+    List<Judged> changes = new ArrayList<>();
+    for (CauseGroup group : groups) {
+      for (RootCause cause : group.causes()) {
+        changes.add(
+            new Judged(cause.displayName(), group.ruling(), cause.changeClass().severity()));
+      }
+    }
     for (int i = 0; i < comparison.changedExports().size(); i++) {
       ChangedExport export = comparison.changedExports().get(i);
       if (export.causes() == 0) {
-        if (first) {
-          out.append('\n');
-          line("versions changed, cause not known:");
-          first = false;
-        }
-        line("  " + export.name());
-        rule(assessment.changedExports().get(i));
+        changes.add(
+            new Judged(export.name(), assessment.changedExports().get(i), export.severity()));
       }
-    }
-  }
-
-  private void exportChanges() {
-    if (!comparison.exportChanges().isEmpty()) {
-      out.append('\n');
     }
     for (int i = 0; i < comparison.exportChanges().size(); i++) {
       ExportChange change = comparison.exportChanges().get(i);
-      String what =
-          switch (change) {
-            case ExportChange.Added _ -> "added";
-            case ExportChange.Removed _ -> "removed";
-            case ExportChange.ExportTypeChanged x -> x.from() + " → " + x.to();
-            case ExportChange.NamespaceChanged x ->
-                "namespace " + shown(x.from()) + " → " + shown(x.to());
-            case ExportChange.Moved x -> "moved from " + x.from() + " to " + x.module();
-            case ExportChange.RustRenumbered x -> "now " + x.newName() + ": " + x.path();
-          };
-      headline(change.changeClass().severity(), change.export() + ": " + what);
-      rule(assessment.exportChanges().get(i));
+      changes.add(
+          new Judged(
+              change.export(), assessment.exportChanges().get(i), change.changeClass().severity()));
     }
+    return changes;
   }
 
-  private static String shown(String namespace) {
-    return namespace.isEmpty() ? "(none)" : namespace;
+  private void counts() {
+    out.blank();
+    Map<Severity, Integer> severities = new EnumMap<>(Severity.class);
+    for (ChangedExport export : comparison.changedExports()) {
+      severities.merge(export.severity(), 1, Integer::sum);
+    }
+    List<String> parts = worstFirst(severities);
+    String how = parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")";
+    out.line(0, "changed exports: " + comparison.changedExports().size() + how);
+    out.line(0, "root causes: " + comparison.rootCauses().size());
+    classes(comparison.rootCauses().stream().map(RootCause::changeClass).toList());
+    out.line(0, "changes of exports as such: " + comparison.exportChanges().size());
+    classes(comparison.exportChanges().stream().map(ExportChange::changeClass).toList());
+  }
+
+  /** A line per severity, with its classes, the most frequent first. */
+  private void classes(List<ChangeClass> classes) {
+    for (Severity severity : WORST_FIRST) {
+      Map<String, Integer> counts = new TreeMap<>();
+      for (ChangeClass each : classes) {
+        if (each.severity() == severity) {
+          counts.merge(each.id(), 1, Integer::sum);
+        }
+      }
+      if (!counts.isEmpty()) {
+        List<String> parts = new ArrayList<>();
+        counts.entrySet().stream()
+            .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+            .forEach(entry -> parts.add(entry.getValue() + " " + entry.getKey()));
+        out.severity(2, severity, ": " + String.join(", ", parts));
+      }
+    }
   }
 }

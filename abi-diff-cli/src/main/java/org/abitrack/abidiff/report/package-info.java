@@ -1,7 +1,8 @@
 /**
  * A judged comparison as bytes for people and programs: one {@link ReportFormat} per format,
- * registered in {@link ReportFormats}. Depends on {@code policy} and {@code result}, and on Jackson
- * for JSON.
+ * registered in {@link ReportFormats}. Depends on {@code policy} and {@code result}, on {@code
+ * classify} and {@code layout} for names of classes and types, on {@code suse} for differences of
+ * texts, and on Jackson for JSON.
  */
 @NullMarked
 package org.abitrack.abidiff.report;

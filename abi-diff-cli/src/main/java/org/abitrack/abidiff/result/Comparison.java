@@ -1,5 +1,6 @@
 package org.abitrack.abidiff.result;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,8 +13,8 @@ import java.util.List;
  * @param exportChanges what happened to exports as such, by kind and then by name
  * @param changedExports exports with another version or type, by name
  * @param rootCauses why, by name and then by text
- * @param impact what it means for modules that were built for the old kernel, by module; those that
- *     still load, too
+ * @param impact what it means for modules that were built for the old kernel, those that still
+ *     load, too: the modules that the caller named, then the old kernel's own, each by name
  * @param moves functions that come from another place, by kind and then by name
  * @param notes what could not be compared, and why: one sentence each
  */
@@ -34,6 +35,24 @@ public record Comparison(
     return exportChanges.isEmpty()
         && changedExports.isEmpty()
         && rootCauses.isEmpty()
-        && moves.isEmpty();
+        && moves.isEmpty()
+        && impact.stream().noneMatch(ModuleImpact::fails);
+  }
+
+  /** The same comparison with what it means for modules, and notes about that. */
+  public Comparison withImpact(List<ModuleImpact> others, List<String> more) {
+    List<String> all = new ArrayList<>(notes);
+    all.addAll(more);
+    return new Comparison(
+        oldLabel,
+        newLabel,
+        oldExports,
+        newExports,
+        exportChanges,
+        changedExports,
+        rootCauses,
+        List.copyOf(others),
+        moves,
+        List.copyOf(all));
   }
 }

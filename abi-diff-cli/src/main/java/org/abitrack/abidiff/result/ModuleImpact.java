@@ -3,28 +3,53 @@ package org.abitrack.abidiff.result;
 import java.util.List;
 
 /**
- * What a comparison means for one module that was built for the old kernel.
+ * What a new kernel means for one module that was built for another one.
  *
  * @param module path without {@code .ko}, as in Module.symvers
+ * @param judged whether the comparison fails if it does not load: it was named, or a caller wants
+ *     it of the old kernel's own modules, which are usually built anew with the kernel
  * @param imports how many symbols it needs
- * @param problems what keeps it from loading; empty if it still loads
+ * @param problems what keeps it from working, by symbol; empty if it works as before
  */
-public record ModuleImpact(String module, int imports, List<Problem> problems) {
+public record ModuleImpact(String module, boolean judged, int imports, List<Problem> problems) {
   /** Copies the list. */
   public ModuleImpact {
     problems = List.copyOf(problems);
   }
 
-  /** Why a module does not load. */
+  /** Whether there is a problem. */
+  public boolean breaks() {
+    return !problems.isEmpty();
+  }
+
+  /** Whether the comparison fails because of it. */
+  public boolean fails() {
+    return judged && breaks();
+  }
+
+  /** Why a module does not work. */
   public enum Kind {
     /** Nothing exports the symbol any more. */
     MISSING,
-    /** The symbol has another version. */
-    VERSION,
     /** The symbol is in a namespace that the module does not import. */
     NAMESPACE,
     /** The symbol is for GPL-compatible modules only, and this one is not. */
-    LICENSE
+    LICENSE,
+    /** The symbol has another version. */
+    VERSION,
+    /** The module has no version of the symbol to go by, and its type changed. */
+    TYPE;
+
+    /** As in reports: {@code missing}, {@code version}, {@code type}, … */
+    public String id() {
+      return switch (this) {
+        case MISSING -> "missing";
+        case VERSION -> "version";
+        case TYPE -> "type";
+        case NAMESPACE -> "namespace";
+        case LICENSE -> "license";
+      };
+    }
   }
 
   /**

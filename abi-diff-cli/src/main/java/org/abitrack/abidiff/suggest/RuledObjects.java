@@ -61,7 +61,7 @@ final class RuledObjects {
     try (FileBytes file = InputFiles.open(name, name)) {
       ElfFile elf = ElfFile.of(file);
       ErrorOutput silent = new ErrorOutput(OutputStream.nullOutputStream());
-      return versions.read(elf, KabiRuleSectionReader.read(elf, silent).with(rules(rules)));
+      return versions.readStable(elf, KabiRuleSectionReader.read(elf, silent).with(rules(rules)));
     } catch (SymversionsException e) {
       return null;
     } catch (IOException e) {

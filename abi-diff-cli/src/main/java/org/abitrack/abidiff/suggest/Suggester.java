@@ -59,7 +59,7 @@ public final class Suggester {
    *     gendwarfksyms
    */
   public static Suggestions suggest(Kernel before, Kernel after, List<ObjectInput> objects) {
-    return new Suggester(before, after, objects).run();
+    return new Suggester(StableTexts.of(before), StableTexts.of(after), objects).run();
   }
 
   private Suggestions run() {

@@ -7,11 +7,13 @@ import org.abitrack.abidiff.symvers.SymversEntry;
  *
  * @param subject what the pattern is for
  * @param pattern the pattern
+ * @param guessed whether the line does not say what the pattern is for
  * @param pass whether changes are tolerated
  * @param file the file, as the user named it
  * @param line the line in it, from 1
  */
-public record SeverityRule(Subject subject, Wildmat pattern, boolean pass, String file, int line) {
+public record SeverityRule(
+    Subject subject, Wildmat pattern, boolean guessed, boolean pass, String file, int line) {
 
   /** What a pattern is for. */
   public enum Subject {

@@ -78,6 +78,7 @@ public final class SeverityRules {
     return new SeverityRule(
         subject == null ? guess(pattern) : subject,
         new Wildmat(pattern),
+        subject == null,
         verdict.equals("PASS"),
         lines.source(),
         lines.number());

@@ -55,6 +55,25 @@ public final class Bytes {
     return bytes;
   }
 
+  /**
+   * As {@link #of(Path, String)}, for a file that should be small.
+   *
+   * @throws FileAccessException also if it has more than {@code most} bytes
+   */
+  public static Bytes ofAtMost(int most, Path path, String shown) {
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] content = in.readNBytes(most + 1);
+      if (content.length > most) {
+        throw new IOException("larger than " + most + " bytes");
+      }
+      return of(content);
+    } catch (IOException e) {
+      boolean directory = Files.isDirectory(path);
+      throw new FileAccessException(
+          "read the file", shown, directory ? new IOException(SystemError.IS_DIRECTORY.text()) : e);
+    }
+  }
+
   /** These bytes, not copied. */
   public static Bytes of(byte[] content) {
     Bytes bytes = new Bytes();

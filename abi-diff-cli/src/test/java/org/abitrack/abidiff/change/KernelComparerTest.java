@@ -3,21 +3,15 @@ package org.abitrack.abidiff.change;
 import static com.google.common.truth.Truth.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.abitrack.abidiff.kernel.KabiRule;
 import org.abitrack.abidiff.kernel.Kernel;
-import org.abitrack.abidiff.kernel.KernelExport;
+import org.abitrack.abidiff.kernel.TestKernels;
 import org.abitrack.abidiff.result.ChangedExport;
 import org.abitrack.abidiff.result.Comparison;
 import org.abitrack.abidiff.result.ExportChange;
 import org.abitrack.abidiff.result.Severity;
-import org.abitrack.abidiff.symtypes.RecordPool;
-import org.abitrack.abidiff.symtypes.SymtypesReader;
-import org.abitrack.abidiff.symvers.SymversReader;
-import org.abitrack.abidiff.text.Bytes;
 import org.abitrack.commandline.picocli.CommandError;
 import org.junit.jupiter.api.Test;
 
@@ -32,30 +26,10 @@ final class KernelComparerTest {
       "e#e enumeration_type e { enumerator A = 0 , enumerator B = 1 , enumerator C = 2 }"
           + " byte_size(4)\n";
 
-  private final RecordPool pool = new RecordPool();
+  private final TestKernels kernels = new TestKernels();
 
   private Kernel kernel(String label, String symvers, String symtypes, List<KabiRule> rules) {
-    List<KernelExport> exports = new ArrayList<>();
-    for (var entry : SymversReader.read(bytes(symvers), label).entries()) {
-      exports.add(
-          new KernelExport(
-              entry.name(),
-              Integer.toUnsignedLong(entry.crc()),
-              entry.exportType(),
-              entry.namespace(),
-              entry.module()));
-    }
-    return Kernel.of(
-        label,
-        exports,
-        symtypes.isEmpty()
-            ? null
-            : new SymtypesReader(pool, _ -> {}).read(bytes(symtypes), label, label),
-        rules);
-  }
-
-  private static Bytes bytes(String text) {
-    return Bytes.of(text.getBytes(StandardCharsets.ISO_8859_1));
+    return kernels.kernel(label, symvers, symtypes, rules);
   }
 
   private Comparison symvers(String before, String after) {

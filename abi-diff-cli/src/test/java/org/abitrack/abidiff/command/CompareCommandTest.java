@@ -54,30 +54,43 @@ final class CompareCommandTest {
     assertThat(out.toString(StandardCharsets.UTF_8))
         .isEqualTo(
             """
-            old: src/test/resources/classes/appended-at-end/plain/old.symtypes (1 exports)
-            new: src/test/resources/classes/appended-at-end/plain/new.symtypes (1 exports)
-            changed exports: 1
+            FAIL: 2 changes fail (1 break, 1 review): struct s, f; 0 changes pass
+              old: src/test/resources/classes/appended-at-end/plain/old.symtypes (1 export)
+              new: src/test/resources/classes/appended-at-end/plain/new.symtypes (1 export)
+
+            changed exports: 1 (1 review)
             root causes: 1
-              1 review appended-at-end
-            exports as such: 1
-              1 break namespace-gained
+              review: 1 appended-at-end
+            changes of exports as such: 1
+              break: 1 namespace-gained
+
+            Root causes that fail:
 
             review: struct s: appended at the end [appended-at-end]
               member 'c' added at offset 8: long int
               size changed from 8 to 16 bytes
-              by f → s#s
-              reaches 1 exports: f
-              - structure_type s { member base_type int byte_size(4) encoding(5) a data_member_location(0) , member base_type int byte_size(4) encoding(5) b data_member_location(4) } byte_size(8)
-              + structure_type s { member base_type int byte_size(4) encoding(5) a data_member_location(0) , member base_type int byte_size(4) encoding(5) b data_member_location(4) , member base_type long int byte_size(8) encoding(5) c data_member_location(8) } byte_size(16)
+              for example by f → struct s
+              reaches 1 export: f
+              of 1 module: drivers/m (1)
+                 structure_type s {
+                   member base_type int byte_size(4) encoding(5) a data_member_location(0) ,
+                -  member base_type int byte_size(4) encoding(5) b data_member_location(4)
+                -} byte_size(8)
+                +  member base_type int byte_size(4) encoding(5) b data_member_location(4) ,
+                +  member base_type long int byte_size(8) encoding(5) c data_member_location(8)
+                +} byte_size(16)
 
-            break: f: namespace (none) → NS
+            Exports:
+
+            break: namespace gained: 1 export [namespace-gained]
+              f: namespace (none) → NS
             """);
   }
 
   @Test
   void equalKernelsAreEqual() {
     assertThat(run(CASE.resolve("old.symtypes"), CASE.resolve("old.symtypes"))).isEqualTo(0);
-    assertThat(out.toString(StandardCharsets.UTF_8)).endsWith("no differences\n");
+    assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("PASS: no differences\n");
   }
 
   @Test

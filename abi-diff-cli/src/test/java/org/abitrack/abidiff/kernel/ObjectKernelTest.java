@@ -10,6 +10,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.abitrack.abidiff.change.KernelComparer;
+import org.abitrack.abidiff.result.ChangedExport;
+import org.abitrack.abidiff.result.Comparison;
+import org.abitrack.abidiff.result.RootCause;
 import org.abitrack.abidiff.symtypes.RecordPool;
 import org.abitrack.commandline.picocli.CommandError;
 import org.abitrack.dwarfcore.io.FormatException;
@@ -55,6 +59,29 @@ final class ObjectKernelTest {
     assertThat(kernel.kabiRules()).isEmpty();
     assertThat(read(R2).kabiRules()).isNotEmpty();
     assertThat(requireNonNull(kernel.types()).exportCount()).isEqualTo(7);
+  }
+
+  /**
+   * Versions are those of --stable, types are as they are: so the comparison tells what is hidden.
+   */
+  @Test
+  void whatKabiRulesHideIsSeen() {
+    KernelReader reader = new KernelReader(new RecordPool(), _ -> {});
+    Comparison comparison =
+        KernelComparer.compare(reader.read(List.of(R1)), reader.read(List.of(R2)), false);
+    StringBuilder found = new StringBuilder();
+    for (RootCause cause : comparison.rootCauses()) {
+      found.append(cause.changeClass().id()).append(' ').append(cause.displayName()).append('\n');
+    }
+    assertThat(found.toString())
+        .isEqualTo(
+            """
+            hidden-by-kabi-rule enum toy_event
+            hidden-by-kabi-rule struct toy_device
+            member-moved struct toy_timer
+            """);
+    assertThat(comparison.changedExports().stream().filter(ChangedExport::versionChanged).count())
+        .isEqualTo(2);
   }
 
   @Test

@@ -140,7 +140,15 @@ final class SuggestPairsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"appended-opaque", "pointee-renamed", "refused-callback", "partly"})
+  @ValueSource(
+      strings = {
+        "appended-opaque",
+        "pointee-renamed",
+        "refused-callback",
+        "partly",
+        "reserved-field-used",
+        "reserved-field-split"
+      })
   void textsOfBothKernelsGiveTheSameAdvice(String pair) throws IOException {
     Path path = PAIRS.resolve(pair);
     Path old = folder.resolve("old.abi");
@@ -155,6 +163,27 @@ final class SuggestPairsTest {
             Files.readString(path.resolve("expected.txt"))
                 + "\nnote: the new kernel comes without objects: proven for the texts of its types"
                 + " alone; give objects with DWARF to prove the rules, too\n");
+  }
+
+  /** What was hidden once is hidden the same way again, whatever the kernels are given as. */
+  @ParameterizedTest
+  @MethodSource("restored")
+  void aFixedKernelIsAnOldKernel(String pair) throws IOException {
+    Path path = PAIRS.resolve(pair);
+    Path fixed = path.resolve("fixed.o");
+    Path snapshot = folder.resolve("fixed.abi");
+    assertThat(run("snapshot", fixed, "-o", snapshot)).isEqualTo(0);
+    String expected = Files.readString(path.resolve("expected.txt"));
+    run("suggest", path.resolve("old.o"), path.resolve("new.o"));
+    assertThat(output()).isEqualTo(expected);
+    if (!pair.equals("partly")) {
+      for (Path old : List.of(fixed, snapshot)) {
+        assertThat(run("suggest", old, path.resolve("new.o"))).isEqualTo(0);
+        assertThat(output()).isEqualTo(expected);
+      }
+      assertThat(run("suggest", path.resolve("old.o"), snapshot)).isEqualTo(0);
+      assertThat(output()).isEqualTo("no export of both kernels has another version\n");
+    }
   }
 
   @Test

@@ -20,9 +20,9 @@ public record ObjectSettings(
     boolean explains,
     Dumps dumps) {
 
-  /** As {@code --stable}, with nothing printed. */
-  public static ObjectSettings stable(int jobs) {
-    return new ObjectSettings(true, false, null, jobs, false, Dumps.NONE);
+  /** With {@code --stable} or without, and with nothing printed. */
+  public static ObjectSettings quiet(int jobs, boolean stable) {
+    return new ObjectSettings(stable, false, null, jobs, false, Dumps.NONE);
   }
 
   /**

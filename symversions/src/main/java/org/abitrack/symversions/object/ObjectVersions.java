@@ -18,13 +18,15 @@ import org.abitrack.symversions.kabi.KabiRuleSectionReader;
 import org.abitrack.symversions.kabi.KabiRuleSet;
 
 /**
- * The versions of objects for a caller in the same process: what {@code symversions --stable
- * --exports --symtypes} makes of one object, in memory. For one thread, which shares what it learns
- * of types from one object to the next.
+ * The versions of objects for a caller in the same process, in memory: versions as {@code
+ * symversions --stable --exports} computes them, and the types as they really are, as {@code
+ * --symtypes} writes them without {@code --stable}, so that a comparison can tell what a kABI rule
+ * hides. For one thread, which shares what it learns of types from one object to the next.
  */
 public final class ObjectVersions {
   private final int jobs;
-  private final WalkMemory memory = new WalkMemory();
+  private final WalkMemory stableMemory = new WalkMemory();
+  private final WalkMemory plainMemory = new WalkMemory();
 
   /**
    * A maker of versions.
@@ -44,34 +46,7 @@ public final class ObjectVersions {
   public VersionedObject read(FileBytes file) throws IOException {
     ElfFile elf = ElfFile.of(file);
     ErrorOutput silent = new ErrorOutput(OutputStream.nullOutputStream());
-    return read(elf, KabiRuleSectionReader.read(elf, silent));
-  }
-
-  /**
-   * What the object's exports, versions and types would be under these rules instead of its own.
-   *
-   * @throws SymversionsException if a kABI rule is wrong
-   * @throws org.abitrack.dwarfcore.io.FormatException if the object is damaged
-   */
-  public VersionedObject read(ElfFile elf, KabiRuleSet rules) throws IOException {
-    return read(elf, ObjectSettings.stable(jobs), rules);
-  }
-
-  /**
-   * What they are without {@code --stable}: no rule counts, and members have the names that they
-   * have.
-   *
-   * @throws org.abitrack.dwarfcore.io.FormatException if the object is damaged
-   */
-  public VersionedObject readPlain(ElfFile elf) throws IOException {
-    ObjectSettings plain =
-        new ObjectSettings(false, false, null, jobs, false, ObjectSettings.Dumps.NONE);
-    return read(elf, plain, KabiRuleSet.EMPTY);
-  }
-
-  private VersionedObject read(ElfFile elf, ObjectSettings settings, KabiRuleSet rules)
-      throws IOException {
-    ErrorOutput silent = new ErrorOutput(OutputStream.nullOutputStream());
+    KabiRuleSet rules = KabiRuleSectionReader.read(elf, silent);
     List<String> names = ObjectExports.read(elf);
     SymbolSet symbols = SymbolSet.of(names);
     if (symbols.size() == 0) {
@@ -79,10 +54,74 @@ public final class ObjectVersions {
     }
     SymbolAddresses addresses = new SymbolAddresses(symbols);
     SymbolStates states = new SymbolStates(symbols, addresses);
+    byte[] types = run(elf, rules, symbols, addresses, states, true);
+    // Most objects have nothing to hide, and then the types of both ways are the same.
+    if (!rules.rules().isEmpty() || KabiNames.areIn(elf)) {
+      SymbolAddresses again = new SymbolAddresses(symbols);
+      types =
+          run(elf, KabiRuleSet.EMPTY, symbols, again, new SymbolStates(symbols, again), false);
+    }
+    return new VersionedObject(names, versions(names, symbols, states), types, rules.rules());
+  }
+
+  /**
+   * What {@code --stable} would make of an object with these rules instead of its own: versions,
+   * and the types that they follow from.
+   *
+   * @throws SymversionsException if a kABI rule is wrong
+   * @throws org.abitrack.dwarfcore.io.FormatException if the object is damaged
+   */
+  public VersionedObject readStable(ElfFile elf, KabiRuleSet rules) throws IOException {
+    return read(elf, rules, true);
+  }
+
+  /**
+   * What an object is without {@code --stable}: versions, and the types as they are.
+   *
+   * @throws org.abitrack.dwarfcore.io.FormatException if the object is damaged
+   */
+  public VersionedObject readPlain(ElfFile elf) throws IOException {
+    return read(elf, KabiRuleSet.EMPTY, false);
+  }
+
+  private VersionedObject read(ElfFile elf, KabiRuleSet rules, boolean stable)
+      throws IOException {
+    List<String> names = ObjectExports.read(elf);
+    SymbolSet symbols = SymbolSet.of(names);
+    SymbolAddresses addresses = new SymbolAddresses(symbols);
+    SymbolStates states = new SymbolStates(symbols, addresses);
+    byte[] types =
+        symbols.size() == 0
+            ? new byte[0]
+            : run(elf, rules, symbols, addresses, states, stable);
+    return new VersionedObject(names, versions(names, symbols, states), types, rules.rules());
+  }
+
+  private static long[] versions(List<String> names, SymbolSet symbols, SymbolStates states) {
+    long[] versions = new long[names.size()];
+    for (int i = 0; i < versions.length; i++) {
+      int symbol = symbols.find(names.get(i));
+      boolean known = symbol >= 0 && states.state(symbol) == SymbolState.PROCESSED;
+      versions[i] = known ? states.crc(symbol) & 0xffffffffL : VersionedObject.UNKNOWN;
+    }
+    return versions;
+  }
+
+  /** Computes the versions and returns the types as a symtypes file. */
+  private byte[] run(
+      ElfFile elf,
+      KabiRuleSet rules,
+      SymbolSet symbols,
+      SymbolAddresses addresses,
+      SymbolStates states,
+      boolean stable)
+      throws IOException {
     ByteArrayOutputStream types = new ByteArrayOutputStream();
+    ErrorOutput silent = new ErrorOutput(OutputStream.nullOutputStream());
+    WalkMemory memory = stable ? stableMemory : plainMemory;
     try (SymtypesOutput output = new SymtypesOutput(types)) {
       new ObjectRun(
-              settings,
+              ObjectSettings.quiet(jobs, stable),
               symbols,
               addresses,
               states,
@@ -91,12 +130,6 @@ public final class ObjectVersions {
               jobs == 1 ? memory : null)
           .run(elf, rules);
     }
-    long[] versions = new long[names.size()];
-    for (int i = 0; i < versions.length; i++) {
-      int symbol = symbols.find(names.get(i));
-      boolean known = symbol >= 0 && states.state(symbol) == SymbolState.PROCESSED;
-      versions[i] = known ? states.crc(symbol) & 0xffffffffL : VersionedObject.UNKNOWN;
-    }
-    return new VersionedObject(names, versions, types.toByteArray(), rules.rules());
+    return types.toByteArray();
   }
 }
