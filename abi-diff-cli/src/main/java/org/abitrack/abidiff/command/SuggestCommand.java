@@ -30,8 +30,9 @@ import picocli.CommandLine.ParentCommand;
             + " where the layout allows it.",
     footer = {
       "",
-      "OLD and NEW are objects with DWARF (vmlinux, modules, a tree of them), symtypes or a snapshot."
-          + " What is suggested is proven first: symversions runs over the objects of NEW with it.",
+      "OLD and NEW are objects with DWARF (vmlinux, modules, a tree of them), symtypes or a"
+          + " snapshot. What is suggested is proven first: symversions runs over the objects of NEW"
+          + " with it.",
       "",
       "Exit status: 0 every version can be had back, or none changed; 1 some cannot; 2 error.",
       "",

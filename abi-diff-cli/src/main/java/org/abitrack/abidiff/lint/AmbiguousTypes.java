@@ -19,8 +19,8 @@ final class AmbiguousTypes implements LintRule {
 
   @Override
   public String why() {
-    return "a kABI rule for the name is about all of them, and where two meet in one object only the"
-        + " longer text counts";
+    return "a kABI rule for the name is about all of them, and where two meet in one object only"
+               + " the longer text counts";
   }
 
   @Override
@@ -68,23 +68,22 @@ final class AmbiguousTypes implements LintRule {
 
   private List<Finding> findings(Map<String, Map<String, TreeSet<String>>> several) {
     List<Finding> findings = new ArrayList<>();
-    several.forEach(
-        (name, variants) -> {
-          if (variants.size() < 2) {
-            return;
-          }
-          List<String> where = new ArrayList<>();
-          for (TreeSet<String> files : variants.values()) {
-            int more = files.size() - 1;
-            where.add(files.first() + (more > 0 ? " and " + more + " more" : ""));
-          }
-          findings.add(
-              new Finding(
-                  id(),
-                  false,
-                  TypeNames.ofReference(name) + " has " + variants.size() + " definitions",
-                  where));
-        });
+    several.forEach((name, variants) -> {
+      if (variants.size() < 2) {
+        return;
+      }
+      List<String> where = new ArrayList<>();
+      for (TreeSet<String> files : variants.values()) {
+        int more = files.size() - 1;
+        where.add(files.first() + (more > 0 ? " and " + more + " more" : ""));
+      }
+      findings.add(
+          new Finding(
+              id(),
+              false,
+              TypeNames.ofReference(name) + " has " + variants.size() + " definitions",
+              where));
+    });
     return findings;
   }
 }

@@ -51,12 +51,8 @@ record ConventionObject(
       }
       KabiRuleSet rules =
           KabiRuleSectionReader.read(elf, new ErrorOutput(OutputStream.nullOutputStream()));
-      Map<String, String> stable =
-          SymtypesTexts.of(versions.readStable(elf, rules).symtypes());
-      return names.isEmpty()
-          ? null
-          : new ConventionObject(
-              input.module(), names, stable, plain);
+      Map<String, String> stable = SymtypesTexts.of(versions.readStable(elf, rules).symtypes());
+      return names.isEmpty() ? null : new ConventionObject(input.module(), names, stable, plain);
     } catch (SymversionsException e) {
       return null;
     } catch (IOException e) {

@@ -76,7 +76,10 @@ public final class Linter {
     List<Path> sound = new ArrayList<>(parts);
     if (!unsound.isEmpty()) {
       sound.removeIf(ObjectInputs::isObjects);
-      objects.stream().map(ObjectInput::file).filter(file -> !unsound.contains(file)).forEach(sound::add);
+      objects.stream()
+          .map(ObjectInput::file)
+          .filter(file -> !unsound.contains(file))
+          .forEach(sound::add);
     }
     RecordPool pool = new RecordPool();
     if (sound.isEmpty()) {

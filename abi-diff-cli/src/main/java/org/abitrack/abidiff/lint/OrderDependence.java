@@ -57,16 +57,15 @@ final class OrderDependence implements LintRule {
       }
     }
     List<Finding> findings = new ArrayList<>();
-    files.forEach(
-        (name, where) ->
-            findings.add(
-                new Finding(
-                    id(),
-                    true,
-                    TypeNames.ofReference(name)
-                        + " lacks a comma, and with it the versions of "
-                        + list(exports.getOrDefault(name, new TreeSet<>())),
-                    List.copyOf(where))));
+    files.forEach((name, where) ->
+        findings.add(
+            new Finding(
+                id(),
+                true,
+                TypeNames.ofReference(name)
+                    + " lacks a comma, and with it the versions of "
+                    + list(exports.getOrDefault(name, new TreeSet<>())),
+                List.copyOf(where))));
     return findings;
   }
 

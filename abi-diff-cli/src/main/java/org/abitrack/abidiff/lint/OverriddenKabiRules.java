@@ -35,7 +35,11 @@ final class OverriddenKabiRules implements LintRule {
               new Finding(
                   id(),
                   true,
-                  "rule " + (i + 1) + ", " + KabiRuleNames.of(rule) + ", is overridden by a later one",
+                  "rule "
+                      + (i + 1)
+                      + ", "
+                      + KabiRuleNames.of(rule)
+                      + ", is overridden by a later one",
                   List.of(object.module())));
         } else if (isIgnoredAnyway(rules, rule)) {
           findings.add(

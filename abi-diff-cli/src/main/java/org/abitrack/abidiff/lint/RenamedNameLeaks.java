@@ -35,13 +35,12 @@ final class RenamedNameLeaks implements LintRule {
     for (ConventionObject object : kernel.conventions()) {
       object
           .stable()
-          .forEach(
-              (name, text) -> {
-                String plain = object.plain().get(name);
-                if (plain != null && !plain.equals(text)) {
-                  compare(object, name, plain, text, findings);
-                }
-              });
+          .forEach((name, text) -> {
+            String plain = object.plain().get(name);
+            if (plain != null && !plain.equals(text)) {
+              compare(object, name, plain, text, findings);
+            }
+          });
     }
     return findings;
   }

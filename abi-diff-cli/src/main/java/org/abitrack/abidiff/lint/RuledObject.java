@@ -28,8 +28,7 @@ final class RuledObject {
   private final List<KabiRule> rules;
   private final byte @Nullable [] symtypes;
 
-  private RuledObject(
-      Path file, String module, List<KabiRule> rules, byte @Nullable [] symtypes) {
+  private RuledObject(Path file, String module, List<KabiRule> rules, byte @Nullable [] symtypes) {
     this.file = file;
     this.module = module;
     this.rules = rules;

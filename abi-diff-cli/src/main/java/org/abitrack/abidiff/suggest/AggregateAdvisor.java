@@ -208,7 +208,9 @@ final class AggregateAdvisor {
     List<MemberItem> users(MemberItem gone) {
       List<MemberItem> users = new ArrayList<>();
       for (MemberItem item : added) {
-        if (isUnion ? !item.name().isEmpty() && item.name().equals(gone.name()) : item.overlaps(gone)) {
+        if (isUnion
+            ? !item.name().isEmpty() && item.name().equals(gone.name())
+            : item.overlaps(gone)) {
           users.add(item);
         }
       }

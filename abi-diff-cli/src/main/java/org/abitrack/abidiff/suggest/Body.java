@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The text of a structure, union or enumeration, or of a member that is one without a name, cut
  * into its items. {@code structure_type s { member … a … , member … b … } byte_size(8)} is the head
- * {@code structure_type s {}, two items, and the tail {@code } byte_size(8)}. Put together again
- * it is the text that it was made of, but for blanks.
+ * {@code structure_type s {}, two items, and the tail {@code } byte_size(8)}. Put together again it
+ * is the text that it was made of, but for blanks.
  *
  * @param head up to and with the first brace
  * @param items what commas separate
@@ -66,6 +66,8 @@ record Body(String head, List<String> items, String tail) {
 
   /** The whole text. */
   String text() {
-    return items.isEmpty() ? head + ' ' + tail : head + ' ' + String.join(" , ", items) + ' ' + tail;
+    return items.isEmpty()
+        ? head + ' ' + tail
+        : head + ' ' + String.join(" , ", items) + ' ' + tail;
   }
 }

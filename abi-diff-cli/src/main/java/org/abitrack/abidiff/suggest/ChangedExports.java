@@ -72,8 +72,7 @@ final class ChangedExports {
         }
       }
     }
-    unknown.forEach(
-        (file, names) -> versions.putAll(FileTypes.of(types, file).versions(names)));
+    unknown.forEach((file, names) -> versions.putAll(FileTypes.of(types, file).versions(names)));
     return versions;
   }
 

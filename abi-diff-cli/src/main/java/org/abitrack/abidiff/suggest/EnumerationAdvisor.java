@@ -65,7 +65,8 @@ final class EnumerationAdvisor {
       if (!old.equals(entry.getValue())) {
         if (name.equals(counter)) {
           plan.addRule("enumerator_value", change.fqn() + ' ' + name, old);
-          plan.require("no old module sizes an array by " + name + ", or checks a value against it");
+          plan.require(
+              "no old module sizes an array by " + name + ", or checks a value against it");
         } else {
           plan.refuse(
               "enumerator " + name + " had the value " + old + " and has " + entry.getValue());

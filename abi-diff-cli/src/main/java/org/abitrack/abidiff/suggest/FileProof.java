@@ -64,8 +64,7 @@ final class FileProof {
    * @param exports those that may be restored, with their old versions
    * @param kept exports of the kernel that have their old version already
    */
-  void run(
-      Map<String, Long> exports, Map<String, Long> kept, Source source, RuledObjects objects) {
+  void run(Map<String, Long> exports, Map<String, Long> kept, Source source, RuledObjects objects) {
     wanted = List.copyOf(exports.keySet());
     collectNeeds(wanted, source);
     String path = newTypes.path(newFile);
@@ -88,19 +87,20 @@ final class FileProof {
       }
       // What follows from the texts has to be what the object's own run said.
       Map<String, Long> unchanged = texts.versions(wanted);
-      computed.entrySet().removeIf(entry -> !entry.getValue().equals(unchanged.get(entry.getKey())));
+      computed
+          .entrySet()
+          .removeIf(entry -> !entry.getValue().equals(unchanged.get(entry.getKey())));
       texts = withMembers(texts);
     } else {
       texts = withOldTexts(FileTypes.of(newTypes, newFile));
       wanted.forEach(name -> computed.put(name, 0L));
     }
     Map<String, Long> versions = texts.versions(wanted);
-    exports.forEach(
-        (name, old) -> {
-          if (computed.containsKey(name) && old.equals(versions.get(name))) {
-            restored.put(name, old);
-          }
-        });
+    exports.forEach((name, old) -> {
+      if (computed.containsKey(name) && old.equals(versions.get(name))) {
+        restored.put(name, old);
+      }
+    });
   }
 
   /** Whether a rule would change the version of an export that has its old one. */

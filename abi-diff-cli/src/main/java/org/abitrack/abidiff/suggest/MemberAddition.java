@@ -14,8 +14,7 @@ final class MemberAddition {
    *
    * @param grew whether it is larger than it was, which a rule hides
    */
-  MemberAddition(
-      Plan plan, AggregateAdvisor.Sides sides, String place, boolean grew) {
+  MemberAddition(Plan plan, AggregateAdvisor.Sides sides, String place, boolean grew) {
     this.plan = plan;
     this.sides = sides;
     this.place = place;
@@ -66,8 +65,11 @@ final class MemberAddition {
     if (grew && added.start() >= end) {
       return true;
     }
-    plan.require("nothing depends on member " + name + " where an old module made the object: its"
-        + " bytes were a hole");
+    plan.require(
+        "nothing depends on member "
+            + name
+            + " where an old module made the object: its"
+            + " bytes were a hole");
     return true;
   }
 

@@ -14,8 +14,7 @@ final class MemberReplacement {
   private final AggregateAdvisor.Sides sides;
   private final String place;
 
-  MemberReplacement(
-      TypeChange change, Plan plan, AggregateAdvisor.Sides sides, String place) {
+  MemberReplacement(TypeChange change, Plan plan, AggregateAdvisor.Sides sides, String place) {
     this.change = change;
     this.plan = plan;
     this.sides = sides;
@@ -33,7 +32,11 @@ final class MemberReplacement {
         plan.needTypeString();
       } else {
         plan.refuse(
-            "member " + shownName(gone) + " at offset " + gone.start() / 8 + " was removed or moved");
+            "member "
+                + shownName(gone)
+                + " at offset "
+                + gone.start() / 8
+                + " was removed or moved");
       }
       return false;
     }
@@ -159,8 +162,7 @@ final class MemberReplacement {
     TypeNode type = gone.member().type();
     if (gone.isHidden()) {
       int number = plan.nextReserved();
-      boolean plain =
-          type instanceof TypeNode.Base base && base.name().equals("long unsigned int");
+      boolean plain = type instanceof TypeNode.Base base && base.name().equals("long unsigned int");
       String reserved =
           CDeclaration.of(gone.member(), "__kabi_reserved_" + users.getFirst().name());
       return new Remedy.Used(place, declarations, reserved, plain, number);

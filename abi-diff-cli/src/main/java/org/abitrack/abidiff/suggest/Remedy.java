@@ -31,8 +31,7 @@ public sealed interface Remedy {
    * @param isPlain whether the old member is an {@code unsigned long}, which is what macros assume
    * @param number counts the reserved members of the structure
    */
-  record Used(
-      String place, List<String> declarations, String reserved, boolean isPlain, int number)
+  record Used(String place, List<String> declarations, String reserved, boolean isPlain, int number)
       implements Remedy {
     /** Copies the list. */
     public Used {

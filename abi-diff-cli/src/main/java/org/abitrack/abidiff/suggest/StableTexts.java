@@ -110,12 +110,20 @@ final class StableTexts {
       String target = fqn + ' ' + firstWord(item.substring("enumerator ".length()));
       String value = rules.get("enumerator_value " + target);
       if (!rules.containsKey("enumerator_ignore " + target)) {
-        items.add(value == null ? item : "enumerator " + firstWord(item.substring("enumerator ".length())) + " = " + value);
+        items.add(
+            value == null
+                ? item
+                : "enumerator "
+                    + firstWord(item.substring("enumerator ".length()))
+                    + " = "
+                    + value);
       }
     }
     String size = rules.get("byte_size " + fqn);
     String tail =
-        size == null ? body.tail() : body.tail().replaceFirst("^} byte_size\\(\\d+\\)", "} byte_size(" + size + ")");
+        size == null
+            ? body.tail()
+            : body.tail().replaceFirst("^} byte_size\\(\\d+\\)", "} byte_size(" + size + ")");
     return new Body(body.head(), items, tail).text();
   }
 
@@ -151,7 +159,8 @@ final class StableTexts {
     if (name.startsWith(IGNORED)) {
       return null;
     }
-    String rest = text.startsWith("u#") ? text.substring(firstWord(text).length()) : ' ' + union.tail();
+    String rest =
+        text.startsWith("u#") ? text.substring(firstWord(text).length()) : ' ' + union.tail();
     rest = rest.replaceFirst("^ }( byte_size\\(\\d+\\))?( alignment\\(\\d+\\))?", "");
     if (name.startsWith(RENAMED)) {
       String original = name.substring(RENAMED.length());
@@ -176,8 +185,7 @@ final class StableTexts {
       }
       String type = item.startsWith(MEMBER) ? item.substring(MEMBER.length()) : item;
       String text = type.startsWith("s#") ? lookup.apply(firstWord(type)) : type;
-      Body inner =
-          text != null && text.startsWith("structure_type ") ? Body.of(text) : null;
+      Body inner = text != null && text.startsWith("structure_type ") ? Body.of(text) : null;
       if (inner != null && !inner.items().isEmpty() && isMarked(inner.items().getFirst())) {
         return inner.items().getFirst();
       }

@@ -104,14 +104,13 @@ public final class Suggester {
       }
     }
     List<FileProof> proofs = new ArrayList<>();
-    byFiles.forEach(
-        (files, wanted) -> {
-          int oldFile = (int) (files >> 32);
-          int newFile = (int) (long) files;
-          FileProof proof = new FileProof(oldTypes, newTypes, oldFile, newFile);
-          proof.run(wanted, exports.kept(), needs, objects);
-          proofs.add(proof);
-        });
+    byFiles.forEach((files, wanted) -> {
+      int oldFile = (int) (files >> 32);
+      int newFile = (int) (long) files;
+      FileProof proof = new FileProof(oldTypes, newTypes, oldFile, newFile);
+      proof.run(wanted, exports.kept(), needs, objects);
+      proofs.add(proof);
+    });
     return proofs;
   }
 
@@ -119,15 +118,13 @@ public final class Suggester {
       Map<ChangedRecord, TypeNeed> advised, Set<String> restored, List<FileProof> proofs) {
     Map<String, Refused> byKey = new TreeMap<>();
     Set<String> explained = new HashSet<>(restored);
-    advised.forEach(
-        (record, need) -> {
-          if (need.advice() instanceof Advice.Refused refused) {
-            List<String> reached =
-                record.exports().stream().mapToObj(names::get).sorted().toList();
-            explained.addAll(reached);
-            refuse(byKey, need.name(), refused.reasons(), reached);
-          }
-        });
+    advised.forEach((record, need) -> {
+      if (need.advice() instanceof Advice.Refused refused) {
+        List<String> reached = record.exports().stream().mapToObj(names::get).sorted().toList();
+        explained.addAll(reached);
+        refuse(byKey, need.name(), refused.reasons(), reached);
+      }
+    });
     for (FileProof proof : proofs) {
       for (String name : proof.wanted()) {
         if (explained.add(name)) {
@@ -159,9 +156,7 @@ public final class Suggester {
   private record Refused(String name, List<String> reasons, List<String> exports) {
     Refusal refusal() {
       return new Refusal(
-          TypeNames.ofReference(name),
-          reasons,
-          exports.stream().distinct().sorted().toList());
+          TypeNames.ofReference(name), reasons, exports.stream().distinct().sorted().toList());
     }
   }
 
@@ -227,7 +222,9 @@ public final class Suggester {
           });
     }
 
-    /** Members whose names are left out look strange to who compares; what is advised tells more. */
+    /**
+     * Members whose names are left out look strange to who compares; what is advised tells more.
+     */
     private static List<String> details(TypeChange change, Advice advice) {
       List<String> details = new ArrayList<>();
       if (advice instanceof Advice.Hidden hidden) {

@@ -55,18 +55,16 @@ final class SuggestionList {
   /** All, by name. */
   List<Suggestion> suggestions() {
     List<Suggestion> result = new ArrayList<>();
-    byName.forEach(
-        (name, variants) ->
-            variants.forEach(
-                (_, collected) ->
-                    result.add(
-                        new Suggestion(
-                            TypeNames.ofReference(name),
-                            collected.need.details(),
-                            collected.advice.remedies(),
-                            collected.advice.conditions(),
-                            variants.size() > 1 ? List.copyOf(collected.files) : List.of(),
-                            List.copyOf(collected.exports)))));
+    byName.forEach((name, variants) ->
+        variants.forEach((_, collected) ->
+            result.add(
+                new Suggestion(
+                    TypeNames.ofReference(name),
+                    collected.need.details(),
+                    collected.advice.remedies(),
+                    collected.advice.conditions(),
+                    variants.size() > 1 ? List.copyOf(collected.files) : List.of(),
+                    List.copyOf(collected.exports)))));
     return result;
   }
 }

@@ -30,7 +30,8 @@ record TypeNeed(
 
   /** A type that other objects of the new kernel still have as it was. */
   static TypeNeed elsewhere(String name, String oldText) {
-    Advice advice = new Advice.Hidden(
+    Advice advice =
+        new Advice.Hidden(
             List.of(),
             List.of(TypeNames.ofReference(name) + " stays defined as it is in other objects"),
             oldText);
@@ -41,7 +42,8 @@ record TypeNeed(
   static TypeNeed tooMany(String name) {
     Advice advice =
         new Advice.Refused(
-            List.of(TypeNames.ofReference(name) + " is gone, with more types than rules could keep"));
+            List.of(
+                TypeNames.ofReference(name) + " is gone, with more types than rules could keep"));
     return new TypeNeed(name, "", List.of(), advice, true);
   }
 

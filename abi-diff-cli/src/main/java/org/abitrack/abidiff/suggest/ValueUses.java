@@ -35,7 +35,9 @@ final class ValueUses {
     }
   }
 
-  /** A type or export that holds the type of this record by value, for people; null if none does. */
+  /**
+   * A type or export that holds the type of this record by value, for people; null if none does.
+   */
   @Nullable String byValue(String name) {
     String found = known.computeIfAbsent(name, key -> find(key, new HashSet<>()));
     return found.isEmpty() ? null : found;
@@ -64,7 +66,9 @@ final class ValueUses {
   private Map<Integer, List<Integer>> users() {
     if (users == null) {
       users = new HashMap<>();
-      for (int record = records.nextSetBit(0); record >= 0; record = records.nextSetBit(record + 1)) {
+      for (int record = records.nextSetBit(0);
+          record >= 0;
+          record = records.nextSetBit(record + 1)) {
         for (int i = pool.referenceCount(record) - 1; i >= 0; i--) {
           users.computeIfAbsent(pool.reference(record, i), _ -> new ArrayList<>()).add(record);
         }
@@ -73,7 +77,9 @@ final class ValueUses {
     return users;
   }
 
-  /** Whether a type has one inside; an exported variable of just that type only grows at its end. */
+  /**
+   * Whether a type has one inside; an exported variable of just that type only grows at its end.
+   */
   private static boolean holds(TypeNode type, String name) {
     return switch (type) {
       case TypeNode.Aggregate aggregate -> {

@@ -77,7 +77,8 @@ final class LintCommandTest {
             "in unused.o")
         .inOrder();
     assertThat(output())
-        .contains("\n  why it matters: what it was to hide is not hidden, or is not there any more\n");
+        .contains(
+            "\n  why it matters: what it was to hide is not hidden, or is not there any more\n");
     assertThat(output()).contains("\n  what to do: correct the target");
   }
 

@@ -115,8 +115,7 @@ final class SuggestPairsTest {
     Path old = compile("old.c", Files.readString(path.resolve("old.c")));
     Path latest = compile("new.c", Files.readString(path.resolve("new.c")));
     run("suggest", old, latest);
-    String fixed =
-        Paste.into(Files.readString(path.resolve("new.c")), Paste.steps(output()));
+    String fixed = Paste.into(Files.readString(path.resolve("new.c")), Paste.steps(output()));
     assertThat(version(compile("fixed.c", fixed))).isEqualTo(version(old));
   }
 
@@ -195,8 +194,7 @@ final class SuggestPairsTest {
 
   @Test
   void anExportThatIsGoneCannotBeHadBack() {
-    int status =
-        run("suggest", PAIRS.resolve("partly/old.o"), PAIRS.resolve("hole-used/old.o"));
+    int status = run("suggest", PAIRS.resolve("partly/old.o"), PAIRS.resolve("hole-used/old.o"));
     assertThat(status).isEqualTo(1);
     assertThat(output()).contains("  other, 1 export: other\n    - the new kernel does not export");
   }

@@ -20,8 +20,7 @@ public final class KabiRuleSet {
   private final List<KabiRule> inOrder;
   private final HashMap<String, HashMap<String, KabiRule>> byType;
 
-  private KabiRuleSet(
-      List<KabiRule> inOrder, HashMap<String, HashMap<String, KabiRule>> byType) {
+  private KabiRuleSet(List<KabiRule> inOrder, HashMap<String, HashMap<String, KabiRule>> byType) {
     this.inOrder = inOrder;
     this.byType = byType;
   }

@@ -72,7 +72,8 @@ public final class ObjectRun {
   /** Does one object; the result need not be looked at. */
   public ObjectResult run(FileBytes file) throws IOException {
     ElfFile elf = ElfFile.of(file);
-    return run(elf, settings.stable() ? KabiRuleSectionReader.read(elf, errors) : KabiRuleSet.EMPTY);
+    return run(
+        elf, settings.stable() ? KabiRuleSectionReader.read(elf, errors) : KabiRuleSet.EMPTY);
   }
 
   /** Does one object under these rules instead of its own. */

@@ -58,8 +58,7 @@ public final class ObjectVersions {
     // Most objects have nothing to hide, and then the types of both ways are the same.
     if (!rules.rules().isEmpty() || KabiNames.areIn(elf)) {
       SymbolAddresses again = new SymbolAddresses(symbols);
-      types =
-          run(elf, KabiRuleSet.EMPTY, symbols, again, new SymbolStates(symbols, again), false);
+      types = run(elf, KabiRuleSet.EMPTY, symbols, again, new SymbolStates(symbols, again), false);
     }
     return new VersionedObject(names, versions(names, symbols, states), types, rules.rules());
   }
@@ -84,16 +83,13 @@ public final class ObjectVersions {
     return read(elf, KabiRuleSet.EMPTY, false);
   }
 
-  private VersionedObject read(ElfFile elf, KabiRuleSet rules, boolean stable)
-      throws IOException {
+  private VersionedObject read(ElfFile elf, KabiRuleSet rules, boolean stable) throws IOException {
     List<String> names = ObjectExports.read(elf);
     SymbolSet symbols = SymbolSet.of(names);
     SymbolAddresses addresses = new SymbolAddresses(symbols);
     SymbolStates states = new SymbolStates(symbols, addresses);
     byte[] types =
-        symbols.size() == 0
-            ? new byte[0]
-            : run(elf, rules, symbols, addresses, states, stable);
+        symbols.size() == 0 ? new byte[0] : run(elf, rules, symbols, addresses, states, stable);
     return new VersionedObject(names, versions(names, symbols, states), types, rules.rules());
   }
 
