@@ -79,8 +79,7 @@ public record LayoutComparison(
         && !next.before().isEmpty()
         && !next.after().isEmpty()
         && first.shift() == next.shift()
-        && (first.differences().isEmpty()
-            || first.differences().equals(EnumSet.of(Difference.MOVED)))
+        && (first.differences().isEmpty() || first.differences().equals(EnumSet.of(Difference.MOVED)))
         && first.differences().equals(next.differences());
   }
 

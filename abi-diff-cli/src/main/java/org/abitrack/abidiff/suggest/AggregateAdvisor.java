@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * with the advice followed, so it can be held against the old one.
  */
 final class AggregateAdvisor {
+  /** Members are compared each with each; no real structure has so many. */
+  private static final int MAX_MEMBERS = 4_000;
+
   private final TypeChange change;
   private final ValueUses uses;
   private final Plan plan;
@@ -84,7 +87,8 @@ final class AggregateAdvisor {
 
   /** The text of {@code after} with the conventions followed, as far as that is possible. */
   private String restore(Body before, Body after, String place, boolean grew) {
-    Sides sides = Sides.of(before, after, change);
+    boolean few = before.items().size() <= MAX_MEMBERS && after.items().size() <= MAX_MEMBERS;
+    Sides sides = few ? Sides.of(before, after, change) : null;
     if (sides == null) {
       plan.refuse("its members cannot be told apart");
       return after.text();

@@ -38,6 +38,10 @@ final class FileProof {
   private final Map<Integer, TypeNeed> needs = new LinkedHashMap<>();
 
   private final Map<String, Long> restored = new TreeMap<>();
+
+  /** By name: which names refer to it, below the restored exports. Made when first asked for. */
+  private @Nullable Map<Integer, List<Integer>> users;
+
   private List<String> wanted = List.of();
   private String failure = "the proof gave another version than the old one";
 
@@ -147,18 +151,21 @@ final class FileProof {
     return result;
   }
 
-  /** Which of some exports reach a type. */
-  List<String> users(String type, Collection<String> exports) {
-    int target = pool.findName(type);
-    BitSet reached = reach(exports);
-    Map<Integer, List<Integer>> users = new HashMap<>();
-    for (int name = reached.nextSetBit(0); name >= 0; name = reached.nextSetBit(name + 1)) {
-      for (int next : references(name)) {
-        users.computeIfAbsent(next, _ -> new ArrayList<>()).add(name);
+  /** Which of the restored exports reach a type. */
+  List<String> users(String type) {
+    if (users == null) {
+      users = new HashMap<>();
+      BitSet reached = reach(restored.keySet());
+      for (int name = reached.nextSetBit(0); name >= 0; name = reached.nextSetBit(name + 1)) {
+        for (int next : references(name)) {
+          users.computeIfAbsent(next, _ -> new ArrayList<>()).add(name);
+        }
       }
     }
-    BitSet leading = walk(List.of(target), name -> users.getOrDefault(name, List.of()));
-    return exports.stream().filter(export -> leading.get(pool.findName(export))).toList();
+    Map<Integer, List<Integer>> known = users;
+    BitSet leading =
+        walk(List.of(pool.findName(type)), name -> known.getOrDefault(name, List.of()));
+    return restored.keySet().stream().filter(name -> leading.get(pool.findName(name))).toList();
   }
 
   private void collectNeeds(Collection<String> exports, Source source) {

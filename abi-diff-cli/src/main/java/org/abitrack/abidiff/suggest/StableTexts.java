@@ -26,6 +26,9 @@ final class StableTexts {
   private static final String RENAMED = "__kabi_renamed";
   private static final String MEMBER = "member ";
 
+  /** No real type nests deeper; the limit keeps hostile texts off the stack. */
+  private static final int MAX_DEPTH = 200;
+
   private final Map<String, String> rules = new HashMap<>();
 
   private StableTexts(List<KabiRule> rules) {
@@ -88,13 +91,25 @@ final class StableTexts {
     if (override != null) {
       return override;
     }
-    String shown = text.contains(PREFIX) || text.contains("u#") ? shown(text, lookup) : text;
+    boolean convention = text.contains(PREFIX) || text.contains("u#");
+    String shown = convention && depth(text) <= MAX_DEPTH ? shown(text, lookup) : text;
     Body body = Body.of(shown);
     String fqn = new TypeChange(name, text, text, _ -> null, _ -> null).fqn();
     if (rules.isEmpty() || fqn.isEmpty() || body == null || name.startsWith("t#")) {
       return shown;
     }
     return ruled(body, fqn);
+  }
+
+  private static int depth(String text) {
+    int depth = 0;
+    int deepest = 0;
+    for (int at = 0; at < text.length(); at++) {
+      char c = text.charAt(at);
+      depth += c == '{' || c == '(' ? 1 : c == '}' || c == ')' ? -1 : 0;
+      deepest = Math.max(deepest, depth);
+    }
+    return deepest;
   }
 
   private String ruled(Body body, String fqn) {

@@ -43,7 +43,7 @@ final class SuggestionList {
                   advice.remedies().toString(),
                   _ -> new Collected(need, advice, new TreeSet<>(), new TreeSet<>()));
       collected.files.add(newTypes.path(proof.newFile()).replaceFirst("\\.symtypes$", ""));
-      collected.exports.addAll(proof.users(need.name(), restored));
+      collected.exports.addAll(proof.users(need.name()));
     }
   }
 

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Which types of a kernel hold a type itself, not just a pointer to it. */
 final class ValueUses {
+  /** Typedefs of typedefs are followed so far; the limit keeps hostile texts off the stack. */
+  private static final int MAX_TYPEDEFS = 500;
+
   private final RecordPool pool;
   private final BitSet records = new BitSet();
   private final Map<String, String> known = new HashMap<>();
@@ -45,7 +48,7 @@ final class ValueUses {
 
   private String find(String name, Set<String> seen) {
     int number = pool.findName(name);
-    if (number < 0 || !seen.add(name)) {
+    if (number < 0 || seen.size() > MAX_TYPEDEFS || !seen.add(name)) {
       return "";
     }
     for (int user : users().getOrDefault(number, List.of())) {

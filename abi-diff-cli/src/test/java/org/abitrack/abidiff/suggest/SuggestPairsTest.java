@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -213,6 +214,36 @@ final class SuggestPairsTest {
     Files.writeString(genksyms, "s#s struct s { int a ; }\nget int get ( s#s * )\n");
     assertThat(run("suggest", genksyms, PAIRS.resolve("partly/old.o"))).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("types of genksyms");
+  }
+
+  /** Whatever is in the texts: an answer, or one line that says what is wrong. */
+  @ParameterizedTest
+  @ValueSource(strings = {"nested-hole", "reserved-field-split", "enumerator-max"})
+  void damagedTextsAreAnsweredOrRefused(String pair) throws IOException {
+    Random random = new Random(7);
+    Path path = PAIRS.resolve(pair);
+    Path old = folder.resolve("old.abi");
+    Path latest = folder.resolve("new.abi");
+    assertThat(run("snapshot", path.resolve("old.o"), "-o", old)).isEqualTo(0);
+    assertThat(run("snapshot", path.resolve("fixed.o"), "-o", latest)).isEqualTo(0);
+    byte[] good = Files.readAllBytes(latest);
+    Path bad = folder.resolve("bad.abi");
+    int answered = 0;
+    for (int i = 0; i < 150; i++) {
+      byte[] bytes = good.clone();
+      int types = new String(good, StandardCharsets.ISO_8859_1).indexOf("*/\n") + 3;
+      for (int flips = 1 + random.nextInt(3); flips > 0; flips--) {
+        bytes[types + random.nextInt(bytes.length - types)] =
+            (byte) "{}() ,#'0193xs".charAt(random.nextInt(14));
+      }
+      Files.write(bad, bytes);
+      int status = random.nextBoolean() ? run("suggest", old, bad) : run("suggest", bad, old);
+      assertThat(status).isAtMost(2);
+      assertThat(err.toString(StandardCharsets.UTF_8).lines().count())
+          .isEqualTo(status == 2 ? 1 : 0);
+      answered += status < 2 ? 1 : 0;
+    }
+    assertThat(answered).isGreaterThan(20);
   }
 
   private Path compile(String name, String source) throws IOException, InterruptedException {
