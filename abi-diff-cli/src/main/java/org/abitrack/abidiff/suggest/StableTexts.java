@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.abitrack.abidiff.kernel.KabiRule;
 import org.abitrack.abidiff.kernel.Kernel;
 import org.abitrack.abidiff.symtypes.CorpusAssembly;
@@ -86,7 +86,7 @@ final class StableTexts {
     return lines.toString();
   }
 
-  private String record(String name, String text, UnaryOperator<@Nullable String> lookup) {
+  private String record(String name, String text, Function<String, @Nullable String> lookup) {
     String override = rules.get("type_string " + name);
     if (override != null) {
       return override;
@@ -143,7 +143,7 @@ final class StableTexts {
   }
 
   /** A text with the conventions applied, at whatever depth. */
-  private String shown(String text, UnaryOperator<@Nullable String> lookup) {
+  private String shown(String text, Function<String, @Nullable String> lookup) {
     Body body = Body.of(text);
     if (body == null) {
       return text;
@@ -163,10 +163,10 @@ final class StableTexts {
   }
 
   /** A member without the word; null if it is not to be seen. */
-  private @Nullable String member(String text, UnaryOperator<@Nullable String> lookup) {
+  private @Nullable String member(String text, Function<String, @Nullable String> lookup) {
     Body union = union(text, lookup);
     String marked = union == null ? null : marked(union, lookup);
-    if (marked == null) {
+    if (union == null || marked == null) {
       return withoutName(text.startsWith("u#") ? text : shown(text, lookup));
     }
     int at = nameAt(marked);
@@ -184,7 +184,7 @@ final class StableTexts {
     return withoutName(marked.substring(MEMBER.length(), at) + rest);
   }
 
-  private static @Nullable Body union(String text, UnaryOperator<@Nullable String> lookup) {
+  private static @Nullable Body union(String text, Function<String, @Nullable String> lookup) {
     if (text.startsWith("union_type {")) {
       return Body.of(text);
     }
@@ -193,7 +193,7 @@ final class StableTexts {
   }
 
   /** The item that says what a union stands for: of the first two, or the first within them. */
-  private static @Nullable String marked(Body union, UnaryOperator<@Nullable String> lookup) {
+  private static @Nullable String marked(Body union, Function<String, @Nullable String> lookup) {
     for (String item : union.items().subList(0, Math.min(2, union.items().size()))) {
       if (isMarked(item)) {
         return item;
