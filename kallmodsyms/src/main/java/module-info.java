@@ -1,9 +1,13 @@
 /** The {@code kallmodsyms} command. */
 module org.abitrack.kallmodsyms {
   requires static transitive org.jspecify;
-  requires org.abitrack.commandline;
+  requires transitive org.abitrack.commandline;
   requires org.abitrack.dwarfcore;
-  requires com.google.common;
+  requires transitive com.google.common;
+
+  exports org.abitrack.kallmodsyms.map;
+  exports org.abitrack.kallmodsyms.module;
+  exports org.abitrack.kallmodsyms.range;
 
   opens org.abitrack.kallmodsyms.command to
       info.picocli;

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.abitrack.abidiff.kernel.Kernel;
 import org.abitrack.abidiff.kernel.KernelExport;
+import org.abitrack.abidiff.placement.Placement;
 import org.abitrack.abidiff.result.ChangedExport;
 import org.abitrack.abidiff.result.Comparison;
+import org.abitrack.abidiff.result.FunctionMove;
 import org.abitrack.abidiff.result.RootCause;
 import org.abitrack.abidiff.result.Severity;
 import org.abitrack.abidiff.symtypes.SymtypesCorpus;
@@ -48,11 +50,23 @@ public final class KernelComparer {
 
   private Comparison run(Kernel oldKernel, Kernel newKernel, boolean acceptZeroVersions) {
     boolean haveTypes = oldKernel.types() != null && newKernel.types() != null;
+    if (onlyPlacements(oldKernel, newKernel)) {
+      return withChangedExports(
+          oldKernel, newKernel, new ExportComparer(oldKernel, newKernel, wanted), List.of());
+    }
     Kernel before = withoutZeroVersions(oldKernel, haveTypes || acceptZeroVersions);
     Kernel after = withoutZeroVersions(newKernel, haveTypes || acceptZeroVersions);
     ExportComparer exports = new ExportComparer(before, after, wanted);
     List<RootCause> causes = rootCauses(before, after, exports.common());
     return withChangedExports(before, after, exports, causes);
+  }
+
+  /** Whether there are just tables of lines, ranges and the like on both sides. */
+  private static boolean onlyPlacements(Kernel before, Kernel after) {
+    return before.exports().isEmpty()
+        && after.exports().isEmpty()
+        && before.placement() != null
+        && after.placement() != null;
   }
 
   /** Zero versions are no versions: a kernel built without CONFIG_MODVERSIONS has them. */
@@ -157,8 +171,23 @@ public final class KernelComparer {
         List.copyOf(changedExports),
         renumbered(causes, positions),
         List.of(),
-        List.of(),
+        moves(before, after),
         List.copyOf(notes));
+  }
+
+  private List<FunctionMove> moves(Kernel before, Kernel after) {
+    Placement olds = before.placement();
+    Placement news = after.placement();
+    if (olds != null && news != null) {
+      return FunctionMoves.find(olds, news);
+    }
+    if (olds != null || news != null) {
+      notes.add(
+          "functions that moved were not looked for: "
+              + (olds == null ? before : after).label()
+              + " does not say where functions come from");
+    }
+    return List.of();
   }
 
   /** Lets the causes count in the list of changed exports instead of that of common ones. */

@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
       ConsolidateCommand.class,
       SplitCommand.class,
       SnapshotCommand.class,
+      ExplainCommand.class,
+      LayoutCommand.class,
       LintCommand.class,
       SuggestCommand.class
     })

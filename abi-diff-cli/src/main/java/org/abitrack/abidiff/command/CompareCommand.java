@@ -78,12 +78,18 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = {"-f", "--format"},
       paramLabel = "TYPE[:FILE]",
-      description = "Report to write: text, short, symbols or json; may be repeated.")
+      description =
+          "Report to write: text, short, symbols, json, markdown, junit, sarif, github or gitlab;"
+              + " may be repeated.")
   private List<String> formats = new ArrayList<>();
+
+  @Mixin private ReportChoices choices = new ReportChoices();
 
   @Mixin private PolicyOptions policyOptions;
 
   @Mixin private ImpactOptions impact = new ImpactOptions();
+
+  @Mixin private WorkOptions work = new WorkOptions();
 
   @Override
   public Integer call() throws IOException {
@@ -91,9 +97,16 @@ final class CompareCommand implements Callable<Integer> {
     Policy policy = policyOptions.read();
     requireBaseline();
     RecordPool pool = new RecordPool();
-    KernelReader reader = new KernelReader(pool, _ -> {});
-    Kernel before = reader.read(parts(old, oldParts));
-    Kernel after = reader.read(parts(latest, newParts));
+    List<Kernel> kernels =
+        work.run(
+            parent.streams(),
+            options -> {
+              KernelReader reader = new KernelReader(pool, _ -> {}, options);
+              return List.of(
+                  reader.read(parts(old, oldParts)), reader.read(parts(latest, newParts)));
+            });
+    Kernel before = kernels.getFirst();
+    Kernel after = kernels.getLast();
     Comparison comparison =
         impact.applyTo(
             KernelComparer.compare(before, after, acceptZeroVersions, policy.symbols()::includes),
@@ -101,7 +114,7 @@ final class CompareCommand implements Callable<Integer> {
             after);
     Assessment assessment = Assessor.assess(comparison, before, after, policy);
     for (ReportOutput output : outputs) {
-      output.write(assessment, texts, all, parent.streams().out());
+      output.write(assessment, choices.options(texts, all), parent.streams().out());
     }
     return assessment.fails() ? CommandRunner.FOUND : CommandRunner.OK;
   }

@@ -45,10 +45,19 @@ record ReportOutput(ReportFormat format, String file) {
     return outputs;
   }
 
-  void write(Assessment assessment, boolean texts, boolean all, OutputStream standardOutput)
+  /** Writes it; colours only where a terminal shows them. */
+  void write(Assessment assessment, ReportFormat.Options options, OutputStream standardOutput)
       throws IOException {
-    boolean colour = file.isEmpty() && Terminals.isTerminal(Terminals.STDOUT);
-    byte[] report = format.render(assessment, new ReportFormat.Options(texts, colour, all));
+    boolean colour = options.colour() && file.isEmpty() && Terminals.isTerminal(Terminals.STDOUT);
+    byte[] report =
+        format.render(
+            assessment,
+            new ReportFormat.Options(
+                options.texts(),
+                colour,
+                options.all(),
+                options.markdownBytes(),
+                options.classDocs()));
     if (file.isEmpty()) {
       standardOutput.write(report);
       return;

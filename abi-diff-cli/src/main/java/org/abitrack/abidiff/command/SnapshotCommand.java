@@ -13,6 +13,7 @@ import org.abitrack.abidiff.symtypes.RecordPool;
 import org.abitrack.commandline.file.AtomicFile;
 import org.abitrack.commandline.picocli.CommandRunner;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -46,13 +47,18 @@ final class SnapshotCommand implements Callable<Integer> {
       description = "Where the result goes; standard output by default or for -.")
   private String output = "-";
 
+  @Mixin private WorkOptions work = new WorkOptions();
+
   @Parameters(arity = "1..*", paramLabel = "KERNEL", description = "The parts of the kernel.")
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private List<Path> parts;
 
   @Override
   public Integer call() throws IOException {
-    Kernel kernel = new KernelReader(new RecordPool(), _ -> {}).read(parts);
+    Kernel kernel =
+        work.run(
+            parent.streams(),
+            options -> new KernelReader(new RecordPool(), _ -> {}, options).read(parts));
     if (output.equals("-")) {
       OutputStream out = new BufferedOutputStream(parent.streams().out(), BUFFER);
       SnapshotWriter.write(kernel, out);

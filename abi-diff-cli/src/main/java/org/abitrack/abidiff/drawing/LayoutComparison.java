@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record LayoutComparison(
     @Nullable TypeLayout before, @Nullable TypeLayout after, List<LayoutRow> rows) {
   /** From so many rows on a run becomes one row. */
-  private static final int LONG_RUN = 4;
+  private static final int LONG_RUN = 5;
 
   /** Copies the rows. */
   public LayoutComparison {
@@ -79,7 +79,8 @@ public record LayoutComparison(
         && !next.before().isEmpty()
         && !next.after().isEmpty()
         && first.shift() == next.shift()
-        && (first.differences().isEmpty() || first.differences().equals(EnumSet.of(Difference.MOVED)))
+        && (first.differences().isEmpty()
+            || first.differences().equals(EnumSet.of(Difference.MOVED)))
         && first.differences().equals(next.differences());
   }
 

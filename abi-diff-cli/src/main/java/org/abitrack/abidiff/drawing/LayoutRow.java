@@ -39,9 +39,9 @@ public record LayoutRow(
     return differences.contains(difference);
   }
 
-  /** The slots of the side that has more of them, the new one if they are equal. */
+  /** The slots of the side that has more of them, the old one if they are equal. */
   public List<LayoutSlot> slots() {
-    return before.size() > after.size() ? before : after;
+    return before.size() >= after.size() ? before : after;
   }
 
   /** Whether there is only a hole or padding here. */
@@ -65,14 +65,23 @@ public record LayoutRow(
 
   /** {@code member `a`}, {@code 34 members `a` … `z`}, {@code hole}; names one char per byte. */
   public String subject() {
+    return subject(Integer.MAX_VALUE);
+  }
+
+  /** The same with names cut to so many characters. */
+  String subject(int most) {
     List<LayoutSlot> members = members(slots());
     if (members.isEmpty()) {
       return slots().getFirst().kind() == LayoutSlot.Kind.PADDING ? "padding" : "hole";
     }
-    String first = "`" + members.getFirst().name() + "`";
+    String first = "`" + cut(members.getFirst().name(), most) + "`";
     return members.size() == 1
         ? "member " + first
-        : members.size() + " members " + first + " … `" + members.getLast().name() + "`";
+        : members.size() + " members " + first + " … `" + cut(members.getLast().name(), most) + "`";
+  }
+
+  private static String cut(String name, int most) {
+    return name.length() <= most ? name : name.substring(0, most - 1) + "…";
   }
 
   private static List<LayoutSlot> members(List<LayoutSlot> slots) {
@@ -118,9 +127,8 @@ public record LayoutRow(
       return "removed, leaves a hole";
     }
     return switch (old.kind()) {
-      case HOLE -> "`" + now.name() + "` fills the hole";
-      case PADDING -> "`" + now.name() + "` uses the padding";
-      case RESERVED -> "reserved space used by `" + now.name() + "`";
+      case HOLE -> "filled by `" + now.name() + "`";
+      case PADDING, RESERVED -> "used by `" + now.name() + "`";
       case MEMBER -> "replaced by `" + now.name() + "`";
     };
   }

@@ -29,8 +29,7 @@ final class LayoutSlots {
     List<LayoutSlot> slots = new ArrayList<>(fields.size() + layout.gaps().size());
     int nextGap = 0;
     for (Field field : fields) {
-      while (nextGap < layout.gaps().size()
-          && isBefore(layout.gaps().get(nextGap), field)) {
+      while (nextGap < layout.gaps().size() && isBefore(layout.gaps().get(nextGap), field)) {
         slots.add(slot(layout.gaps().get(nextGap++)));
       }
       slots.add(slot(field));
@@ -79,7 +78,8 @@ final class LayoutSlots {
       Map.Entry<Long, Long> below = covered.floorEntry(start);
       boolean touches =
           below != null && below.getValue() > start
-              || end > start && covered.lowerEntry(end) != null
+              || end > start
+                  && covered.lowerEntry(end) != null
                   && covered.lowerEntry(end).getValue() > start;
       if (start < furthest && end > start && !touches) {
         return true;

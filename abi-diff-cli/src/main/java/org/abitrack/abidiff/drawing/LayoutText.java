@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.abitrack.abidiff.layout.TypeLayout;
 import org.abitrack.abidiff.layout.TypeNode;
+import org.abitrack.abidiff.text.ByteText;
+import org.abitrack.abidiff.text.MixedText;
 import org.abitrack.commandline.terminal.OneLine;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +35,7 @@ public final class LayoutText {
    */
   public record Style(int width, boolean colour, String indent) {
     /** What fits anywhere. */
-    public static final Style PLAIN = new Style(110, false, "");
+    public static final Style PLAIN = new Style(120, false, "");
   }
 
   private LayoutText(LayoutComparison comparison, Style style) {
@@ -109,8 +111,8 @@ public final class LayoutText {
 
   /** The types below a row in which they are cut, or look the same. */
   private void typesInFull(LayoutSlot old, LayoutSlot now, String colour) {
-    String before = OneLine.of(old.typeName());
-    String after = OneLine.of(now.typeName());
+    String before = shown(old.typeName());
+    String after = shown(now.typeName());
     if (before.length() <= typeWidth && after.length() <= typeWidth && !before.equals(after)) {
       return;
     }
@@ -125,7 +127,7 @@ public final class LayoutText {
     long end = LayoutRow.end(slots);
     String size = end == TypeNode.NONE ? "?" : bytes(end - start);
     String offset = start == TypeNode.NONE ? "?" : Long.toString(start / 8);
-    return padLeft(offset, OFFSET) + padLeft(size, SIZE) + "  " + OneLine.of(subject);
+    return padLeft(offset, OFFSET) + padLeft(size, SIZE) + "  " + shown(subject);
   }
 
   /** The few words between the two sides. */
@@ -234,30 +236,33 @@ public final class LayoutText {
     return padLeft(slot.offset(), OFFSET)
         + padLeft(slot.size(), SIZE)
         + "  "
-        + pad(cut(OneLine.of(slot.label()), nameWidth), nameWidth)
+        + pad(cut(shown(slot.label()), nameWidth), nameWidth)
         + "  "
-        + pad(cut(OneLine.of(slot.typeName()), typeWidth), typeWidth);
+        + pad(cut(shown(slot.typeName()), typeWidth), typeWidth);
   }
 
   /** Shares the width among names and types: as much as they need, names first. */
   private void fitColumns(int width) {
     int name = "member".length();
     int type = "type".length();
+    int run = 0;
     for (LayoutRow row : comparison.rows()) {
-      if (!row.isRun()) {
+      if (row.isRun()) {
+        run = Math.max(run, shown(row.subject()).length());
+      } else {
         for (LayoutSlot slot : row.before()) {
-          name = Math.max(name, slot.label().length());
-          type = Math.max(type, slot.typeName().length());
+          name = Math.max(name, shown(slot.label()).length());
+          type = Math.max(type, shown(slot.typeName()).length());
         }
         for (LayoutSlot slot : row.after()) {
-          name = Math.max(name, slot.label().length());
-          type = Math.max(type, slot.typeName().length());
+          name = Math.max(name, shown(slot.label()).length());
+          type = Math.max(type, shown(slot.typeName()).length());
         }
       }
     }
     int room = width - OFFSET - SIZE - 4;
     nameWidth = Math.min(name, Math.max(room - type, room * 3 / 5));
-    typeWidth = Math.min(type, room - nameWidth);
+    typeWidth = Math.min(Math.max(type, run - nameWidth - 2), room - nameWidth);
   }
 
   private static String size(@Nullable TypeLayout layout) {
@@ -275,7 +280,15 @@ public final class LayoutText {
 
   private void line(String text, String colour) {
     String line = (style.indent() + text).stripTrailing();
-    out.append(colour).append(line).append(colour.isEmpty() ? "" : "\u001b[0m").append('\n');
+    out.append(colour)
+        .append(ByteText.of(line))
+        .append(colour.isEmpty() ? "" : "\u001b[0m")
+        .append('\n');
+  }
+
+  /** Columns are counted in characters, not in the bytes of names. */
+  private static String shown(String name) {
+    return OneLine.of(MixedText.unicode(name));
   }
 
   private static String cut(String text, int width) {

@@ -81,17 +81,7 @@ public record Kernel(
 
   /** The same kernel with no version known. */
   public Kernel withoutVersions() {
-    List<KernelExport> others = new ArrayList<>(exports.size());
-    for (KernelExport export : exports) {
-      others.add(
-          new KernelExport(
-              export.name(),
-              KernelExport.NO_CRC,
-              export.exportType(),
-              export.namespace(),
-              export.module()));
-    }
-    return withExports(others);
+    return withExports(exports.stream().map(KernelExport::withoutVersion).toList());
   }
 
   /**

@@ -25,4 +25,9 @@ public record KernelExport(
   public static KernelExport named(String name) {
     return new KernelExport(name, NO_CRC, null, null, null);
   }
+
+  /** The same export, of which no version is known. */
+  public KernelExport withoutVersion() {
+    return new KernelExport(name, NO_CRC, exportType, namespace, module);
+  }
 }

@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.abitrack.abidiff.compressed.CompressedFiles;
+import org.abitrack.abidiff.placement.PlacementKind;
 import org.abitrack.abidiff.symtypes.DuplicateExport;
 import org.abitrack.abidiff.symtypes.RecordPool;
-import org.abitrack.abidiff.symtypes.SymtypesCorpus;
 import org.abitrack.abidiff.symtypes.SymtypesReader;
 import org.abitrack.abidiff.symvers.SymversEntry;
 import org.abitrack.abidiff.symvers.SymversReader;
@@ -20,17 +18,17 @@ import org.abitrack.abidiff.text.Bytes;
 import org.abitrack.abidiff.text.FileAccessException;
 import org.abitrack.abidiff.text.LineException;
 import org.abitrack.commandline.picocli.CommandError;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a {@link Kernel} of files, whose kinds are recognised by what is in them: Module.symvers,
- * symtypes as a file, a consolidated file or a tree, snapshots, and objects with or without
- * debugging information ({@code vmlinux}, modules, a tree of them). All but symtypes may be
- * compressed.
+ * symtypes as a file, a consolidated file or a tree, snapshots, objects with or without debugging
+ * information ({@code vmlinux}, modules, a tree of them), and what tells where functions come from.
+ * All but symtypes and the latter may be compressed.
  */
 public final class KernelReader {
   private final RecordPool pool;
   private final Consumer<DuplicateExport> duplicates;
+  private final ReadOptions options;
 
   /**
    * A reader.
@@ -39,13 +37,19 @@ public final class KernelReader {
    * @param duplicates is told of exports that a second symtypes file has, too
    */
   public KernelReader(RecordPool pool, Consumer<DuplicateExport> duplicates) {
+    this(pool, duplicates, ReadOptions.standard());
+  }
+
+  /** The same with options. */
+  public KernelReader(RecordPool pool, Consumer<DuplicateExport> duplicates, ReadOptions options) {
     this.pool = pool;
     this.duplicates = duplicates;
+    this.options = options;
   }
 
   /**
-   * Reads all parts of one kernel. Any number of them may be objects; where Module.symvers has no
-   * versions, those computed from the objects count.
+   * Reads all parts of one kernel, any number of which may be objects and tables of lines. The
+   * parts complete each other; what two of them say differently counts as {@link KernelParts} says.
    *
    * @throws CommandError if a part is of no known kind, or a second one of a kind
    * @throws FileAccessException if a file cannot be read
@@ -53,82 +57,44 @@ public final class KernelReader {
    * @throws org.abitrack.dwarfcore.io.FormatException if an object is damaged
    */
   public Kernel read(List<Path> parts) {
-    Kernel snapshot = snapshot(parts);
-    if (snapshot != null) {
-      return snapshot;
-    }
-    SymtypesCorpus types = null;
-    List<KernelExport> listed = null;
-    ObjectInputs objects = new ObjectInputs();
-    boolean anyObjects = false;
+    KernelParts found = new KernelParts(pool, duplicates, options);
     for (Path part : parts) {
-      if (ObjectInputs.isObjects(part)) {
-        anyObjects = true;
-        objects.add(part);
-      } else if (isModuleSymvers(part)) {
-        refuseSecond(listed, part, "Module.symvers");
-        listed = exports(part);
+      if (Files.isDirectory(part)) {
+        folder(part, found);
       } else {
-        refuseSecond(types, part, "symtypes");
-        types = new SymtypesReader(pool, duplicates).read(part);
+        file(part, found);
       }
     }
-    String label = parts.getFirst().toString();
-    if (!anyObjects) {
-      return Kernel.of(label, listed == null ? List.of() : listed, types, List.of());
-    }
-    ObjectKernel made = new ObjectKernel(objects.objects(), pool, duplicates);
-    List<KernelExport> exports =
-        listed == null ? made.exports() : withVersions(listed, made.exports());
-    return Kernel.of(label, exports, types == null ? made.types() : types, made.rules())
-        .withImports(made.imports());
+    return found.kernel(parts.getFirst().toString());
   }
 
-  private @Nullable Kernel snapshot(List<Path> parts) {
-    for (Path part : parts) {
-      if (!Files.isDirectory(part) && ObjectInputs.start(part).startsWith(SnapshotReader.MAGIC)) {
-        if (parts.size() > 1) {
-          throw new CommandError(part + ": a snapshot is a whole kernel and takes no other input");
-        }
-        String shown = ByteText.of(part);
-        SymtypesReader symtypes = new SymtypesReader(pool, duplicates);
-        return SnapshotReader.read(content(part, shown), shown, symtypes);
-      }
+  private void folder(Path folder, KernelParts found) {
+    boolean objects = ObjectInputs.isIn(folder);
+    List<Path> tables = PlacementKind.tablesIn(folder);
+    for (Path table : tables) {
+      found.placement().add(PlacementKind.LINE_TABLE, table);
     }
-    return null;
+    if (objects) {
+      found.objects().add(folder);
+    } else if (tables.isEmpty()) {
+      found.setTypes(folder, new SymtypesReader(pool, duplicates).read(folder));
+    }
   }
 
-  /** Module.symvers says more of an export; the objects have versions where it has none at all. */
-  private static List<KernelExport> withVersions(
-      List<KernelExport> listed, List<KernelExport> computed) {
-    boolean unversioned = true;
-    for (KernelExport export : listed) {
-      unversioned &= export.crc() == 0;
-    }
-    Map<String, KernelExport> byName = new HashMap<>();
-    for (KernelExport export : computed) {
-      byName.putIfAbsent(export.name(), export);
-    }
-    List<KernelExport> all = new ArrayList<>();
-    for (KernelExport export : listed) {
-      KernelExport known = byName.get(export.name());
-      long crc = known == null ? KernelExport.NO_CRC : known.crc();
-      all.add(
-          new KernelExport(
-              export.name(),
-              unversioned ? crc : export.crc(),
-              export.exportType(),
-              export.namespace(),
-              export.module()));
-    }
-    // Of several exports with one name the first counts: what follows is not in Module.symvers.
-    all.addAll(computed);
-    return all;
-  }
-
-  private static void refuseSecond(@Nullable Object first, Path part, String kind) {
-    if (first != null) {
-      throw new CommandError(part + ": a second " + kind + " input for one kernel");
+  private void file(Path file, KernelParts found) {
+    PlacementKind kind = PlacementKind.of(file);
+    if (kind != null) {
+      found.placement().add(kind, file);
+    } else if (ObjectInputs.isElf(file)) {
+      found.objects().add(file);
+    } else if (isModuleSymvers(file)) {
+      found.setListed(file, exports(file));
+    } else if (ObjectInputs.start(file).startsWith(SnapshotReader.MAGIC)) {
+      String shown = ByteText.of(file);
+      SymtypesReader symtypes = new SymtypesReader(pool, duplicates);
+      found.setSnapshot(file, SnapshotReader.read(content(file, shown), shown, symtypes));
+    } else {
+      found.setTypes(file, new SymtypesReader(pool, duplicates).read(file));
     }
   }
 
@@ -158,9 +124,6 @@ public final class KernelReader {
   }
 
   private static boolean isModuleSymvers(Path path) {
-    if (Files.isDirectory(path)) {
-      return false;
-    }
     String start = ObjectInputs.start(path);
     return start.startsWith("0x") || start.startsWith("0X");
   }

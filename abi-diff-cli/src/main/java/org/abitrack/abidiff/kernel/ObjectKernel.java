@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.abitrack.abidiff.compressed.CompressedFiles;
 import org.abitrack.abidiff.imports.ModuleImports;
 import org.abitrack.abidiff.imports.ModuleReader;
+import org.abitrack.abidiff.placement.PlacementReader;
 import org.abitrack.abidiff.symtypes.CorpusAssembly;
 import org.abitrack.abidiff.symtypes.DuplicateExport;
 import org.abitrack.abidiff.symtypes.RecordPool;
@@ -36,14 +37,15 @@ final class ObjectKernel {
   /** Objects from this size on get all threads, one after the other; the others a thread each. */
   private static final long LARGE = 64L << 20;
 
-  private static final Comparator<KabiRule> RULE_ORDER =
+  static final Comparator<KabiRule> RULE_ORDER =
       Comparator.comparing(KabiRule::kind)
           .thenComparing(KabiRule::target)
           .thenComparing(KabiRule::value);
 
   private final List<ObjectInput> inputs;
   private final CorpusAssembly types;
-  private final int jobs = Runtime.getRuntime().availableProcessors();
+  private final PlacementReader placement;
+  private final ReadOptions options;
   private final List<KernelExport> exports = new ArrayList<>();
   private final List<ModuleImports> imports = new ArrayList<>();
   private final TreeSet<KabiRule> rules = new TreeSet<>(RULE_ORDER);
@@ -62,25 +64,36 @@ final class ObjectKernel {
   /**
    * Reads objects.
    *
+   * @param placement is given each of them
    * @throws CommandError if a kABI rule is wrong
    * @throws org.abitrack.dwarfcore.io.FormatException if an object is damaged
    */
-  ObjectKernel(List<ObjectInput> inputs, RecordPool pool, Consumer<DuplicateExport> duplicates) {
+  ObjectKernel(
+      List<ObjectInput> inputs,
+      RecordPool pool,
+      Consumer<DuplicateExport> duplicates,
+      PlacementReader placement,
+      ReadOptions options) {
     this.inputs = inputs;
+    this.placement = placement;
+    this.options = options;
+    options.progress().start("versions of exports", inputs.size());
     types = new CorpusAssembly(pool, duplicates);
     for (int i = 0; i < inputs.size(); i++) {
       if (isLarge(i)) {
-        done(i, part(inputs.get(i), new ObjectVersions(jobs)));
+        done(i, part(inputs.get(i), new ObjectVersions(options.jobs()), false));
       }
     }
     OrderedWorkers.run(
         inputs.size(),
-        jobs,
+        options.jobs(),
         () -> {
           ObjectVersions versions = new ObjectVersions(1);
           return task -> {
-            if (!isLarge(task)) {
-              done(task, part(inputs.get(task), versions));
+            if (isLarge(task)) {
+              place(inputs.get(task));
+            } else {
+              done(task, part(inputs.get(task), versions, true));
             }
           };
         });
@@ -94,12 +107,25 @@ final class ObjectKernel {
     }
   }
 
-  private static Part part(ObjectInput input, ObjectVersions versions) {
+  /** One thread finds the places of a large object, while the others go on. */
+  private void place(ObjectInput input) {
+    String name = input.file().toString();
+    try (FileBytes file = CompressedFiles.open(input.file(), name)) {
+      placement.read(file, input.module());
+    } catch (IOException e) {
+      throw new FileAccessException("open the file", ByteText.of(input.file()), e);
+    }
+  }
+
+  private Part part(ObjectInput input, ObjectVersions versions, boolean place) {
     String name = input.file().toString();
     try (FileBytes file = CompressedFiles.open(input.file(), name)) {
       ElfFile elf = ElfFile.of(file);
       boolean described = elf.debugSection(".debug_info") != null;
       VersionedObject object = described ? versions.read(file) : null;
+      if (place) {
+        placement.read(file, input.module());
+      }
       return new Part(
           object,
           exports(elf, object, input.module()),
@@ -128,6 +154,7 @@ final class ObjectKernel {
   /** Takes over what is ready and has its turn, so that the order is always the same. */
   private synchronized void done(int number, Part part) {
     waiting.put(number, part);
+    options.progress().step();
     for (Part ready = waiting.remove(next); ready != null; ready = waiting.remove(next)) {
       add(inputs.get(next), ready);
       next++;
@@ -166,8 +193,15 @@ final class ObjectKernel {
     return List.copyOf(rules);
   }
 
-  /** The types, a file per object that describes exports; null if there is none. */
-  @Nullable SymtypesCorpus types() {
+  /**
+   * The types, a file per object that describes exports; null if there is none.
+   *
+   * @param more files that are there, too, unless an object is called so; null for none
+   */
+  @Nullable SymtypesCorpus types(@Nullable SymtypesCorpus more) {
+    if (more != null) {
+      types.addMissing(more);
+    }
     SymtypesCorpus corpus = types.build();
     return corpus.fileCount() == 0 ? null : corpus;
   }

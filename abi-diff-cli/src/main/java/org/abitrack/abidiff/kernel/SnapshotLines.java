@@ -93,6 +93,15 @@ final class SnapshotLines {
     return fields;
   }
 
+  /** The next line as one field, null if nothing is known: {@link #fields} for millions. */
+  @Nullable String field() {
+    next();
+    if (line.indexOf('\t') >= 0) {
+      throw error("expected 1 field, not several");
+    }
+    return line.equals(SnapshotText.UNKNOWN) ? null : unescaped(line);
+  }
+
   /** A field that cannot be unknown. */
   String known(@Nullable String field) {
     if (field == null) {

@@ -11,6 +11,7 @@ import org.abitrack.abidiff.result.Comparison;
  * @param changedExports verdicts on {@link Comparison#changedExports()}: the worst of an export's
  *     root causes
  * @param exportChanges verdicts on {@link Comparison#exportChanges()}
+ * @param moves verdicts on {@link Comparison#moves()}
  * @param notes what is to say about the rules: unused, shadowed, expired ones
  * @param fails whether the exit status is 1
  */
@@ -19,5 +20,6 @@ public record Assessment(
     List<Ruling> rootCauses,
     List<Ruling> changedExports,
     List<Ruling> exportChanges,
+    List<Ruling> moves,
     List<String> notes,
     boolean fails) {}

@@ -11,6 +11,7 @@ import org.abitrack.abidiff.kernel.KernelExport;
 import org.abitrack.abidiff.result.ChangedExport;
 import org.abitrack.abidiff.result.Comparison;
 import org.abitrack.abidiff.result.ExportChange;
+import org.abitrack.abidiff.result.FunctionMove;
 import org.abitrack.abidiff.result.ModuleImpact;
 import org.abitrack.abidiff.result.RootCause;
 import org.abitrack.commandline.picocli.CommandError;
@@ -100,9 +101,15 @@ public final class Assessor {
               || change.changeClass().equals(ExportClasses.RESTRICTED);
       changes.add(byRules(change.export(), change.changeClass().id(), breaks, severity));
     }
+    List<Ruling> moves = new ArrayList<>();
+    for (FunctionMove move : comparison.moves()) {
+      Ruling severity = Ruling.bySeverity(failOn.verdictOn(move.changeClass().severity()));
+      moves.add(byRules(move.function(), move.changeClass().id(), false, severity));
+    }
     List<Ruling> all = new ArrayList<>(causes);
     all.addAll(List.of(changed));
     all.addAll(changes);
+    all.addAll(moves);
     List<String> ruleNotes = new ArrayList<>(policy.expired());
     ruleNotes.addAll(use.notes());
     List<String> notes = new ArrayList<>(listNotes);
@@ -119,6 +126,7 @@ public final class Assessor {
         List.copyOf(causes),
         List.of(changed),
         List.copyOf(changes),
+        List.copyOf(moves),
         List.copyOf(notes),
         fails);
   }

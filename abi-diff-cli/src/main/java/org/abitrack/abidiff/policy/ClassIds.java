@@ -5,6 +5,7 @@ import java.util.List;
 import org.abitrack.abidiff.classify.Classifiers;
 import org.abitrack.abidiff.classify.ExportClasses;
 import org.abitrack.abidiff.result.ChangeClass;
+import org.abitrack.abidiff.result.FunctionMove;
 
 /** The ids of all classes that a rule can name. */
 final class ClassIds {
@@ -14,6 +15,9 @@ final class ClassIds {
   static List<String> all() {
     List<ChangeClass> classes = new ArrayList<>(Classifiers.classes());
     classes.addAll(ExportClasses.all());
+    for (FunctionMove.Kind kind : FunctionMove.Kind.values()) {
+      classes.add(kind.changeClass());
+    }
     return classes.stream().map(ChangeClass::id).distinct().toList();
   }
 }

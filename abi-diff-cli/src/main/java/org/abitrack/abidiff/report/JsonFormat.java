@@ -13,6 +13,7 @@ import org.abitrack.abidiff.result.ChangeClass;
 import org.abitrack.abidiff.result.ChangedExport;
 import org.abitrack.abidiff.result.Comparison;
 import org.abitrack.abidiff.result.ExportChange;
+import org.abitrack.abidiff.result.FunctionMove;
 import org.abitrack.abidiff.result.RootCause;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,12 @@ final class JsonFormat implements ReportFormat {
     for (int i = 0; i < comparison.exportChanges().size(); i++) {
       change(json, comparison.exportChanges().get(i));
       ruling(json, assessment.exportChanges().get(i));
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("moves");
+    for (int i = 0; i < comparison.moves().size(); i++) {
+      move(json, comparison.moves().get(i));
+      ruling(json, assessment.moves().get(i));
     }
     json.writeEndArray();
     ImpactJson.write(json, comparison);
@@ -134,6 +141,14 @@ final class JsonFormat implements ReportFormat {
         string(json, "path", x.path());
       }
     }
+  }
+
+  private static void move(JsonGenerator json, FunctionMove move) throws IOException {
+    json.writeStartObject();
+    string(json, "id", move.id());
+    string(json, "function", move.function());
+    changeClass(json, move.changeClass());
+    fromTo(json, move.from(), move.to());
   }
 
   private static void fromTo(JsonGenerator json, String from, String to) throws IOException {

@@ -1,38 +1,21 @@
 package org.abitrack.abidiff.report;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import org.abitrack.abidiff.text.ByteText;
-import org.abitrack.commandline.terminal.OneLine;
-
-/** Texts of names, one char per byte, and of our own arrows and the like beyond those. */
+/** Short names for {@link org.abitrack.abidiff.text.MixedText} in this package. */
 final class MixedText {
   private MixedText() {}
 
   /** Names leave as they came; our own characters are UTF-8. */
   static byte[] bytes(CharSequence text) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(text.length() + 64);
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c <= 0xff) {
-        out.write(c);
-      } else {
-        out.writeBytes(String.valueOf(c).getBytes(StandardCharsets.UTF_8));
-      }
-    }
-    return out.toByteArray();
+    return org.abitrack.abidiff.text.MixedText.bytes(text);
   }
 
-  /**
-   * The text on one line, with control characters made harmless: those of the characters, not of
-   * their bytes, half of which look like some.
-   */
+  /** The text on one line, with control characters made harmless. */
   static String oneLine(String text) {
-    return ByteText.of(OneLine.of(unicode(text)));
+    return org.abitrack.abidiff.text.MixedText.oneLine(text);
   }
 
   /** An ordinary string. */
   static String unicode(String text) {
-    return new String(bytes(text), StandardCharsets.UTF_8);
+    return org.abitrack.abidiff.text.MixedText.unicode(text);
   }
 }

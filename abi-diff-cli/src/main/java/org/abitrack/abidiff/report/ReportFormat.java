@@ -16,11 +16,21 @@ public interface ReportFormat {
    * @param texts whether to show the old and the new record of each root cause
    * @param colour whether a terminal shows it
    * @param all whether formats for people show everything, however long that gets
+   * @param markdownBytes how long a comment may be
+   * @param classDocs where docs/abi-diff-classes.md is published, for links; empty if nowhere
    */
-  record Options(boolean texts, boolean colour, boolean all) {
-    /** With the usual limits. */
+  record Options(boolean texts, boolean colour, boolean all, int markdownBytes, String classDocs) {
+    /** Fits into a comment on GitHub (65,536 characters) and on GitLab. */
+    public static final int MARKDOWN_BYTES = 65_000;
+
+    /** With the usual limits, without links. */
     public Options(boolean texts, boolean colour) {
       this(texts, colour, false);
+    }
+
+    /** Comments of the usual length, without links. */
+    public Options(boolean texts, boolean colour, boolean all) {
+      this(texts, colour, all, MARKDOWN_BYTES, "");
     }
   }
 }

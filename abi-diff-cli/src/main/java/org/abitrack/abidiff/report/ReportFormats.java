@@ -6,7 +6,16 @@ import org.jspecify.annotations.Nullable;
 /** All formats. */
 public final class ReportFormats {
   private static final List<ReportFormat> ALL =
-      List.of(new TextFormat(), new ShortFormat(), new SymbolsFormat(), new JsonFormat());
+      List.of(
+          new TextFormat(),
+          new ShortFormat(),
+          new SymbolsFormat(),
+          new JsonFormat(),
+          new MarkdownFormat(),
+          new JunitFormat(),
+          new SarifFormat(),
+          new GithubFormat(),
+          new GitlabFormat());
 
   private ReportFormats() {}
 

@@ -47,6 +47,14 @@ final class ShortFormat implements ReportFormat {
               assessment.exportChanges().get(i),
               change.export() + ": " + change.changeClass().title());
     }
+    for (int i = 0; i < assessment.moves().size(); i++) {
+      var move = comparison.moves().get(i);
+      passed +=
+          line(
+              out,
+              assessment.moves().get(i),
+              move.function() + ": " + move.changeClass().title() + ", " + move.to());
+    }
     out.append("passed: ").append(passed).append(" changes\n");
     return MixedText.bytes(out);
   }

@@ -11,6 +11,7 @@ import org.abitrack.abidiff.result.ChangeClass;
 import org.abitrack.abidiff.result.ChangedExport;
 import org.abitrack.abidiff.result.Comparison;
 import org.abitrack.abidiff.result.ExportChange;
+import org.abitrack.abidiff.result.FunctionMove;
 import org.abitrack.abidiff.result.RootCause;
 import org.abitrack.abidiff.result.Severity;
 
@@ -50,6 +51,7 @@ final class TextReport {
       report.counts();
       new CauseSection(report.out, assessment.comparison(), options).write(report.groups);
       new ExportSection(report.out, assessment, options.all()).write();
+      new MoveSection(report.out, assessment, options.all()).write();
     }
     ImpactText.modules(report.comparison).forEach(line -> report.out.line(0, line));
     if (report.out.lines() > LONG) {
@@ -158,6 +160,11 @@ final class TextReport {
       changes.add(
           new Judged(
               change.export(), assessment.exportChanges().get(i), change.changeClass().severity()));
+    }
+    for (int i = 0; i < comparison.moves().size(); i++) {
+      FunctionMove move = comparison.moves().get(i);
+      changes.add(
+          new Judged(move.function(), assessment.moves().get(i), move.changeClass().severity()));
     }
     return changes;
   }

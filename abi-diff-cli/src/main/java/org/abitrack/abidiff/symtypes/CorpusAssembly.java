@@ -28,6 +28,14 @@ public final class CorpusAssembly {
     PlainParser.parse(Bytes.of(content), source, path, corpus);
   }
 
+  /**
+   * Adds the files of another corpus of the same pool, except those whose path is here already. An
+   * export that is here already stays with its file.
+   */
+  public void addMissing(SymtypesCorpus other) {
+    corpus.addMissing(other);
+  }
+
   /** What was added. */
   public SymtypesCorpus build() {
     return corpus.build();

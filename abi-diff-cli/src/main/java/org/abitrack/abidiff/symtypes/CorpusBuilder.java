@@ -3,7 +3,9 @@ package org.abitrack.abidiff.symtypes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.abitrack.abidiff.text.FileAccessException;
 
@@ -66,13 +68,8 @@ final class CorpusBuilder {
 
   /** Notes that the current file has this export, found at {@code source}:{@code line}. */
   void export(int name, String source, int line) {
-    if (name >= exportFiles.length) {
-      int known = exportFiles.length;
-      exportFiles = Arrays.copyOf(exportFiles, Math.max(name + 1, known * 2));
-      Arrays.fill(exportFiles, known, exportFiles.length, -1);
-    }
     int file = paths.size() - 1;
-    if (exportFiles[name] < 0) {
+    if (fileOfExport(name) < 0) {
       exportFiles[name] = file;
       exports.add(name);
     } else {
@@ -104,6 +101,41 @@ final class CorpusBuilder {
     for (int i = 0; i < keys.length; i++) {
       records.set(from + i, (int) keys[i]);
     }
+  }
+
+  void addMissing(SymtypesCorpus other) {
+    Set<String> known = new HashSet<>(paths);
+    int[] numbers = new int[other.fileCount()];
+    Arrays.fill(numbers, -1);
+    for (int file = 0; file < numbers.length; file++) {
+      if (!known.contains(other.path(file))) {
+        numbers[file] = paths.size();
+        begin(other.path(file));
+        for (int i = 0; i < other.recordCount(file); i++) {
+          int record = other.record(file, i);
+          put(pool.nameOf(record), record);
+        }
+        end();
+      }
+    }
+    for (int i = 0; i < other.exportCount(); i++) {
+      int name = other.export(i);
+      int file = numbers[other.fileOf(name)];
+      if (file >= 0 && fileOfExport(name) < 0) {
+        exportFiles[name] = file;
+        exports.add(name);
+      }
+    }
+  }
+
+  /** The file that has an export, or -1; afterwards there is room for it. */
+  private int fileOfExport(int name) {
+    if (name >= exportFiles.length) {
+      int known = exportFiles.length;
+      exportFiles = Arrays.copyOf(exportFiles, Math.max(name + 1, known * 2));
+      Arrays.fill(exportFiles, known, exportFiles.length, -1);
+    }
+    return exportFiles[name];
   }
 
   SymtypesCorpus build() {

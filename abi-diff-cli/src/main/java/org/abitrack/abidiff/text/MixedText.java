@@ -2,6 +2,7 @@ package org.abitrack.abidiff.text;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import org.abitrack.commandline.terminal.OneLine;
 
 /** Texts of names, one char per byte, and of our own arrows and the like beyond those. */
 public final class MixedText {
@@ -19,6 +20,14 @@ public final class MixedText {
       }
     }
     return out.toByteArray();
+  }
+
+  /**
+   * The text on one line, with control characters made harmless: those of the characters, not of
+   * their bytes, half of which look like some.
+   */
+  public static String oneLine(String text) {
+    return ByteText.of(OneLine.of(unicode(text)));
   }
 
   /** An ordinary string. */

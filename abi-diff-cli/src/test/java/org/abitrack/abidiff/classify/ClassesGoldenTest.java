@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,6 +16,7 @@ import org.abitrack.abidiff.change.KernelComparer;
 import org.abitrack.abidiff.kernel.KernelReader;
 import org.abitrack.abidiff.result.ChangeClass;
 import org.abitrack.abidiff.result.Comparison;
+import org.abitrack.abidiff.result.FunctionMove;
 import org.abitrack.abidiff.result.RootCause;
 import org.abitrack.abidiff.symtypes.RecordPool;
 import org.junit.jupiter.api.Test;
@@ -100,8 +102,15 @@ final class ClassesGoldenTest {
     for (ChangeClass each : ExportClasses.all()) {
       ids.add(each.id());
     }
+    List<ChangeClass> moves =
+        Arrays.stream(FunctionMove.Kind.values()).map(FunctionMove.Kind::changeClass).toList();
+    for (ChangeClass each : moves) {
+      assertThat(ids.add(each.id())).isTrue();
+    }
     for (ChangeClass each :
-        Stream.concat(Classifiers.classes().stream(), ExportClasses.all().stream()).toList()) {
+        Stream.of(Classifiers.classes(), ExportClasses.all(), moves)
+            .flatMap(List::stream)
+            .toList()) {
       assertWithMessage(each.id())
           .that(documentation)
           .contains("### " + each.id() + " (" + each.severity().id() + ")\n");

@@ -85,6 +85,11 @@ final class PolicyCommandTest {
     return out.toString(StandardCharsets.UTF_8).replace(folder + "/", "");
   }
 
+  /** The text report with long lines in one again. */
+  private String unwrapped() {
+    return printed().replace("\n      ", " ");
+  }
+
   private String error() {
     return err.toString(StandardCharsets.UTF_8).replace(folder + "/", "");
   }
@@ -108,10 +113,13 @@ final class PolicyCommandTest {
             """);
     assertThat(run("--policy", policy)).isEqualTo(0);
     assertThat(printed()).contains("\n  pass by p.yaml:2: nobody allocates it – promised\n");
-    assertThat(printed()).contains("\nbreak: gone: removed\n  warn by p.yaml:5: replaced by g\n");
     assertThat(printed())
         .contains(
-            "\nnote: p.yaml:8: rule is unused: neither kernel has an export that it is about\n");
+            "\nbreak: symbol removed: 1 export [symbol-removed]\n"
+                + "  warn by p.yaml:5: replaced by g\n  gone\n");
+    assertThat(unwrapped())
+        .contains(
+            "\n  note: p.yaml:8: rule is unused: neither kernel has an export that it is about\n");
     assertThat(run("--policy", policy, "--strict-policy")).isEqualTo(1);
     assertThat(run("--policy", policy, "--strict-policy", "--fail-on", "none")).isEqualTo(0);
   }
@@ -151,11 +159,11 @@ final class PolicyCommandTest {
     assertThat(run("--policy", policy, "--today", "2027-01-31", "--release", "7.10-rc7"))
         .isEqualTo(0);
     assertThat(run("--policy", policy, "--today", "2027-02-01", "--release", "7.9")).isEqualTo(1);
-    assertThat(printed())
+    assertThat(unwrapped())
         .contains("note: p.yaml:2: rule has expired on 2027-01-31 and does not apply\n");
     assertThat(run("--policy", policy, "--today", "2027-01-31", "--release", "7.10.0"))
         .isEqualTo(1);
-    assertThat(printed())
+    assertThat(unwrapped())
         .contains(
             "note: p.yaml:2: rule has expired with release 7.10 and does not apply to 7.10.0\n");
     assertThat(run("--policy", policy, "--today", "2027-01-31")).isEqualTo(2);
@@ -187,17 +195,20 @@ final class PolicyCommandTest {
     Path some = file("some", "drivers/m PASS\nSYMBOL g PASS # both\n");
     assertThat(run("--severities", some, "--fail-on", "break")).isEqualTo(1);
     assertThat(printed())
-        .contains("\nbreak: gone: removed\n  fail by some: no rule tolerates it\n");
+        .contains(
+            "\nbreak: symbol removed: 1 export [symbol-removed]\n"
+                + "  fail by some: no rule tolerates it\n  gone\n");
     assertThat(printed()).contains("\n  pass by some:1\n");
     Path all = file("all", "SYMBOL * PASS\n");
     assertThat(run("--severities", all)).isEqualTo(0);
     assertThat(run("--severities", some, "--severities", all)).isEqualTo(0);
     Path guessed = file("guessed", "# everything?\n* PASS\n");
     assertThat(run("--severities", guessed)).isEqualTo(1);
-    assertThat(printed())
+    assertThat(unwrapped())
         .contains(
-            "\nnote: guessed:2: '*' is taken for a namespace, since it has no small letters; write"
-                + " NAMESPACE * or SYMBOL *\n");
+            "\n"
+                + "  note: guessed:2: '*' is taken for a namespace, since it has no small letters;"
+                + " write NAMESPACE * or SYMBOL *\n");
     Path policy = file("p.yaml", "rules: [{match: {symbol: gone}, verdict: fail, reason: 'no'}]\n");
     assertThat(run("--severities", all, "--policy", policy)).isEqualTo(1);
     assertThat(printed()).contains("\n  fail by p.yaml:1: no\n");
@@ -215,20 +226,25 @@ final class PolicyCommandTest {
     assertThat(printed())
         .isEqualTo(
             """
-            old: old.symtypes (3 exports)
-            new: new.symtypes (2 exports)
-            note: compared are only the exports that lists select: 1 of 3 of both kernels
-            note: list: neither kernel exports 1 name of this list: misspelt
-            changed exports: 1
+            FAIL: 1 change fails (1 review): struct s; 0 changes pass
+              old: old.symtypes (3 exports)
+              new: new.symtypes (2 exports)
+              note: compared are only the exports that lists select: 1 of 3 of both kernels
+              note: list: neither kernel exports 1 name of this list: misspelt
+
+            changed exports: 1 (1 review)
             root causes: 1
-              1 review appended-at-end
-            exports as such: 0
+              review: 1 appended-at-end
+            changes of exports as such: 0
+
+            Root causes that fail:
 
             review: struct s: appended at the end [appended-at-end]
               member 'b' added at offset 4: int
               size changed from 4 to 8 bytes
-              by f → s#s
-              reaches 1 exports: f
+              for example by f → struct s
+              reaches 1 export: f
+              of 1 module: drivers/m (1)
             """);
     assertThat(run("--symbols", list, "--format", "json")).isEqualTo(1);
     assertThat(printed()).contains("\"modules\" : [ \"drivers/m\" ]");

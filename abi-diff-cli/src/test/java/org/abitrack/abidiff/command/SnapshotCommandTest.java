@@ -98,7 +98,66 @@ final class SnapshotCommandTest {
     assertThat(run("compare", other, R1)).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8))
         .isEqualTo("abi-diff: " + other + ":1: a snapshot of another version than 1\n");
-    assertThat(run("compare", snapshot("s", R1), R1, "--old", R1)).isEqualTo(2);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("takes no other input");
+    Path one = snapshot("s", R1);
+    assertThat(run("compare", one, R1, "--old", one)).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("a second snapshot");
+  }
+
+  @Test
+  void anotherPartCompletesASnapshot() throws IOException {
+    Path symvers = folder.resolve("Module.symvers");
+    Files.writeString(symvers, "0x0\ttoy_timer_start\ttoy\tEXPORT_SYMBOL_GPL\tTOY\n");
+    Path whole = snapshot("whole", R1, symvers);
+    Path later = snapshot("later", snapshot("plain", R1), symvers);
+    assertThat(Files.readString(later, StandardCharsets.ISO_8859_1))
+        .isEqualTo(Files.readString(whole, StandardCharsets.ISO_8859_1));
+    assertThat(run("compare", snapshot("plain", R1), whole, "--old", symvers)).isEqualTo(0);
+  }
+
+  @Test
+  void aModuleReplacesItsPredecessorInASnapshot() throws IOException {
+    Path first = Files.createDirectories(folder.resolve("1/kernel"));
+    Path second = Files.createDirectories(folder.resolve("2/kernel"));
+    Files.copy(R1, first.resolve("toy.ko"));
+    Files.copy(R1, first.resolve("other.ko"));
+    Files.copy(R2, second.resolve("toy.ko"));
+    Path old = snapshot("old", folder.resolve("1"));
+    Files.copy(R1, second.resolve("other.ko"));
+    Path expected = snapshot("expected", folder.resolve("2"));
+    Path made = snapshot("made", old, second.resolve("toy.ko"), second.resolve("other.ko"));
+    assertThat(functions(made)).isEqualTo(functions(expected));
+    assertThat(functions(made)).contains("loadable\ttoy\tr2/queue.c\t3\n");
+    assertThat(functions(snapshot("half", old, second.resolve("toy.ko"))))
+        .isEqualTo(functions(expected));
+  }
+
+  private static String functions(Path snapshot) throws IOException {
+    String text = Files.readString(snapshot, StandardCharsets.ISO_8859_1);
+    return text.substring(text.indexOf("\nfunctions "), text.indexOf("\ntypes\n"));
+  }
+
+  @Test
+  void theNumberOfThreadsCannotBeSeen() throws IOException {
+    for (int i = 0; i < 12; i++) {
+      Path old = Files.createDirectories(folder.resolve("old/kernel/d" + i % 3));
+      Path latest = Files.createDirectories(folder.resolve("new/kernel/d" + i % 3));
+      Files.copy(i % 2 == 0 ? R1 : R2, old.resolve("m" + i + ".ko"));
+      Files.copy(i % 3 == 0 ? R1 : R2, latest.resolve("m" + i + ".ko"));
+    }
+    String first = null;
+    for (int jobs : new int[] {1, 2, 5}) {
+      StringBuilder all = new StringBuilder();
+      assertThat(run("snapshot", "--jobs", jobs, folder.resolve("old"))).isEqualTo(0);
+      all.append(out.toString(StandardCharsets.ISO_8859_1));
+      for (String format : new String[] {"text", "short", "symbols", "json"}) {
+        run("compare", "-j", jobs, folder.resolve("old"), folder.resolve("new"), "-f", format);
+        assertThat(err.toString(StandardCharsets.ISO_8859_1)).isEmpty();
+        all.append(out.toString(StandardCharsets.ISO_8859_1));
+      }
+      first = first == null ? all.toString() : first;
+      assertThat(all.toString()).isEqualTo(first);
+    }
+    assertThat(first).contains("\nfunctions ");
+    assertThat(run("snapshot", "--jobs", 0, R1)).isEqualTo(2);
   }
 }

@@ -1,0 +1,70 @@
+package org.abitrack.abidiff.report;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.abitrack.abidiff.policy.Assessment;
+import org.abitrack.abidiff.policy.Verdict;
+
+/**
+ * Workflow commands of GitHub Actions, which become annotations of a run. It shows ten errors, ten
+ * warnings and ten notices of a step, so the worst come first and one notice counts all.
+ */
+final class GithubFormat implements ReportFormat {
+  private static final int SHOWN_PER_LEVEL = 10;
+
+  @Override
+  public String name() {
+    return "github";
+  }
+
+  @Override
+  public byte[] render(Assessment assessment, Options options) {
+    List<ReportedChange> changes = ReportedChanges.of(assessment);
+    StringBuilder out = new StringBuilder();
+    annotations(out, "error", changes, Verdict.FAIL);
+    annotations(out, "warning", changes, Verdict.WARN);
+    command(out, "notice", "abi-diff", summary(changes, assessment));
+    return out.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void annotations(
+      StringBuilder out, String level, List<ReportedChange> changes, Verdict verdict) {
+    int shown = 0;
+    for (ReportedChange change : changes) {
+      if (change.verdict() == verdict && shown++ < SHOWN_PER_LEVEL) {
+        String title = change.changeClass().id() + ": " + change.subject();
+        command(out, level, title, String.join("\n", change.lines()));
+      }
+    }
+  }
+
+  private static String summary(List<ReportedChange> changes, Assessment assessment) {
+    if (changes.isEmpty()) {
+      return "no differences";
+    }
+    int fail = ReportedChanges.count(changes, Verdict.FAIL);
+    int warn = ReportedChanges.count(changes, Verdict.WARN);
+    int pass = ReportedChanges.count(changes, Verdict.PASS);
+    StringBuilder text = new StringBuilder(assessment.fails() ? "failed: " : "passed: ");
+    text.append(Counted.of(fail, "change")).append(fail == 1 ? " fails, " : " fail, ");
+    text.append(warn).append(" to look at, ").append(pass).append(" tolerated");
+    int left = Math.max(0, fail - SHOWN_PER_LEVEL) + Math.max(0, warn - SHOWN_PER_LEVEL);
+    if (left > 0) {
+      text.append("; ").append(left).append(" are not shown as annotations");
+    }
+    for (String note : assessment.comparison().notes()) {
+      text.append("\nnote: ").append(SafeText.of(note));
+    }
+    return text.toString();
+  }
+
+  private static void command(StringBuilder out, String level, String title, String message) {
+    out.append("::").append(level).append(" title=");
+    out.append(data(title).replace(":", "%3A").replace(",", "%2C"));
+    out.append("::").append(data(message)).append('\n');
+  }
+
+  private static String data(String text) {
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+  }
+}
