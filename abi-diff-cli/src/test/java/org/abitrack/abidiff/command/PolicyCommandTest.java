@@ -115,8 +115,12 @@ final class PolicyCommandTest {
     assertThat(printed()).contains("\n  pass by p.yaml:2: nobody allocates it – promised\n");
     assertThat(printed())
         .contains(
-            "\nbreak: symbol removed: 1 export [symbol-removed]\n"
-                + "  warn by p.yaml:5: replaced by g\n  gone\n");
+            """
+
+            break: symbol removed: 1 export [symbol-removed]
+              warn by p.yaml:5: replaced by g
+              gone
+            """);
     assertThat(unwrapped())
         .contains(
             "\n  note: p.yaml:8: rule is unused: neither kernel has an export that it is about\n");
@@ -196,8 +200,12 @@ final class PolicyCommandTest {
     assertThat(run("--severities", some, "--fail-on", "break")).isEqualTo(1);
     assertThat(printed())
         .contains(
-            "\nbreak: symbol removed: 1 export [symbol-removed]\n"
-                + "  fail by some: no rule tolerates it\n  gone\n");
+            """
+
+            break: symbol removed: 1 export [symbol-removed]
+              fail by some: no rule tolerates it
+              gone
+            """);
     assertThat(printed()).contains("\n  pass by some:1\n");
     Path all = file("all", "SYMBOL * PASS\n");
     assertThat(run("--severities", all)).isEqualTo(0);
