@@ -1,6 +1,7 @@
 package org.abitrack.abidiff.lint;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class AmbiguousTypes implements LintRule {
   @Override
   public String why() {
     return "a kABI rule for the name is about all of them, and where two meet in one object only"
-               + " the longer text counts";
+        + " the longer text counts";
   }
 
   @Override
@@ -32,33 +33,52 @@ final class AmbiguousTypes implements LintRule {
   public List<Finding> find(LintedKernel kernel) {
     SymtypesCorpus types = kernel.types();
     RecordPool pool = types.pool();
-    int[] first = new int[pool.nameCount()];
-    Map<String, Map<String, TreeSet<String>>> several = new TreeMap<>();
-    for (int pass = 0; pass < 2; pass++) {
-      for (int file = 0; file < types.fileCount(); file++) {
-        for (int i = 0; i < types.recordCount(file); i++) {
-          int record = types.record(file, i);
-          int name = pool.nameOf(record);
-          if (first[name] == record + 1 && pass == 0 || !pool.isType(name)) {
-            continue;
+    BitSet seen = new BitSet();
+    BitSet defined = new BitSet();
+    BitSet several = new BitSet();
+    forEachDefinition(
+        types,
+        (_, record) -> {
+          if (!seen.get(record)) {
+            seen.set(record);
+            (defined.get(pool.nameOf(record)) ? several : defined).set(pool.nameOf(record));
           }
-          if (pass == 0 && !pool.isDeclaration(record)) {
-            if (first[name] != 0) {
-              several.put(pool.name(name), new LinkedHashMap<>());
-            }
-            first[name] = record + 1;
-          } else if (pass == 1 && !pool.isDeclaration(record)) {
-            Map<String, TreeSet<String>> variants = several.get(pool.name(name));
-            if (variants != null) {
-              variants
-                  .computeIfAbsent(bare(pool.text(record)), _ -> new TreeSet<>())
-                  .add(types.path(file));
-            }
+        });
+    Map<String, Map<String, TreeSet<String>>> variants = new TreeMap<>();
+    forEachDefinition(
+        types,
+        (file, record) -> {
+          if (several.get(pool.nameOf(record))) {
+            variants
+                .computeIfAbsent(pool.name(pool.nameOf(record)), _ -> new LinkedHashMap<>())
+                .computeIfAbsent(bare(pool.text(record)), _ -> new TreeSet<>())
+                .add(types.path(file));
           }
+        });
+    return findings(variants);
+  }
+
+  /** What a file defines. */
+  private interface Definition {
+    void accept(int file, int record);
+  }
+
+  private static void forEachDefinition(SymtypesCorpus types, Definition definition) {
+    RecordPool pool = types.pool();
+    BitSet declarations = new BitSet();
+    BitSet known = new BitSet();
+    for (int file = 0; file < types.fileCount(); file++) {
+      for (int i = 0; i < types.recordCount(file); i++) {
+        int record = types.record(file, i);
+        if (!known.get(record)) {
+          known.set(record);
+          declarations.set(record, !pool.isType(pool.nameOf(record)) || pool.isDeclaration(record));
+        }
+        if (!declarations.get(record)) {
+          definition.accept(file, record);
         }
       }
     }
-    return findings(several);
   }
 
   /** Without what {@link OrderDependence} is about. */

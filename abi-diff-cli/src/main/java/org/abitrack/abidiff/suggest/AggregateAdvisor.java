@@ -34,17 +34,11 @@ final class AggregateAdvisor {
     Body before = Body.of(change.oldText());
     Body after = Body.of(change.newText());
     if (before == null || after == null || !before.head().equals(after.head())) {
-      return new Advice.Refused(List.of("it is another kind of type now"));
+      return Declarations.OTHER_KIND;
     }
-    if (before.items().isEmpty() && before.tail().equals("}")) {
-      plan.addRule("declonly", change.fqn(), "");
-      return plan.advice(before.text(), before.text());
-    }
-    if (after.items().isEmpty() && after.tail().equals("}")) {
-      return new Advice.Refused(
-          List.of(
-              "the new kernel only declares it here: include the header that defines it, then"
-                  + " look again"));
+    Advice declared = Declarations.advice(change, before, after);
+    if (declared != null) {
+      return declared;
     }
     String ruledTail = size(before, after);
     Body ruled = new Body(after.head(), after.items(), ruledTail);
