@@ -67,6 +67,12 @@ final class ManyChanges {
         new Comparison(
             "old", "new", count, count, changes, exports, causes, impact, List.of(), List.of());
     return new Assessment(
-        comparison, rulings, rulings, rulings, List.of(), List.of(), ruling.verdict() == Verdict.FAIL);
+        comparison,
+        rulings,
+        rulings,
+        rulings,
+        List.of(),
+        List.of(),
+        ruling.verdict() == Verdict.FAIL);
   }
 }
