@@ -50,9 +50,16 @@ final class CompletionTest {
     Path script = Files.writeString(folder.resolve("script"), BashCompletion.of(TOOL));
     Files.writeString(folder.resolve("input file"), "");
     String call =
-        ". '%s'; COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); compopt() { :; }; _my_tool;"
-            + " printf '%%s\\n' \"${COMPREPLY[@]}\"";
-    ProcessBuilder bash = new ProcessBuilder("bash", "-c", call.formatted(script), "bash");
+        """
+        . '%s'
+        COMP_WORDS=("$@")
+        COMP_CWORD=$(($# - 1))
+        compopt() { :; }
+        _my_tool
+        printf '%%s\\n' "${COMPREPLY[@]}"
+        """
+            .formatted(script);
+    ProcessBuilder bash = new ProcessBuilder("bash", "-c", call, "bash");
     bash.command().addAll(List.of(words));
     Process process = bash.directory(folder.toFile()).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

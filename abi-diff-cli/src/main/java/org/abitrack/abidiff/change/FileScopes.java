@@ -9,16 +9,17 @@ import org.abitrack.abidiff.symtypes.RecordPool;
 import org.abitrack.abidiff.symtypes.SymtypesCorpus;
 
 /** What references mean in the files of two corpora; each record is parsed once, when asked for. */
-final class FileScopes {
+public final class FileScopes {
   private final RecordPool pool;
   private final Map<Integer, TypeNode> parsed = new HashMap<>();
 
-  FileScopes(RecordPool pool) {
+  /** Names of this pool. */
+  public FileScopes(RecordPool pool) {
     this.pool = pool;
   }
 
   /** The names of one file. */
-  TypeScope of(SymtypesCorpus corpus, int file) {
+  public TypeScope of(SymtypesCorpus corpus, int file) {
     return reference -> {
       int name = pool.findName(reference);
       int record = name < 0 ? -1 : corpus.find(file, name);

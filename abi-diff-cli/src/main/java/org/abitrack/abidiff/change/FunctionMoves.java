@@ -46,8 +46,41 @@ final class FunctionMoves {
     FunctionMoves finder = new FunctionMoves();
     finder.collect(before, after);
     finder.candidates.forEach(finder::pair);
+    finder.forgetRenamedTree(before, after);
     finder.moves.sort(ORDER);
     return List.copyOf(finder.moves);
+  }
+
+  /**
+   * Where all files of a kernel are in one folder, and all of the other one in another, the folder
+   * is the tree that was built, called {@code linux-7.2} and {@code linux-7.3}: no file moved.
+   */
+  private void forgetRenamedTree(Placement before, Placement after) {
+    String oldRoot = onlyFolder(before);
+    String newRoot = onlyFolder(after);
+    if (oldRoot != null && newRoot != null && !oldRoot.equals(newRoot)) {
+      moves.removeIf(move ->
+          move.what() == Kind.FILE
+              && move.from()
+                  .substring(oldRoot.length())
+                  .equals(move.to().substring(newRoot.length())));
+    }
+  }
+
+  /** The first folder of all paths; null if there are several, or files in none. */
+  private static @Nullable String onlyFolder(Placement placement) {
+    String found = null;
+    for (PlacedFunctions group : placement.groups()) {
+      String file = group.place().file();
+      if (file != null) {
+        String folder = file.substring(0, file.indexOf('/') + 1);
+        if (folder.isEmpty() || found != null && !found.equals(folder)) {
+          return null;
+        }
+        found = folder;
+      }
+    }
+    return found;
   }
 
   private void collect(Placement before, Placement after) {

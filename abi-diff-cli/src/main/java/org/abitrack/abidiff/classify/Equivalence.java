@@ -13,7 +13,7 @@ import org.abitrack.abidiff.layout.TypeScope;
  * are alike if all that they consist of is. Equal names are alike by definition: if the type of
  * that name changed, that is a root cause of its own.
  */
-final class Equivalence {
+public final class Equivalence {
   private static final int MAX_DEPTH = 24;
 
   /** Bounds the work on hostile input: so many nodes are looked at in one question. */
@@ -27,13 +27,14 @@ final class Equivalence {
 
   private int steps;
 
-  Equivalence(TypeScope oldScope, TypeScope newScope) {
+  /** Compares types of the old scope with types of the new one. */
+  public Equivalence(TypeScope oldScope, TypeScope newScope) {
     this.oldScope = oldScope;
     this.newScope = newScope;
   }
 
   /** Whether the two are alike; false if that is too much to find out. */
-  boolean same(TypeNode before, TypeNode after) {
+  public boolean same(TypeNode before, TypeNode after) {
     steps = 0;
     assumed.clear();
     return same(before, after, 0);

@@ -25,7 +25,9 @@ import picocli.CommandLine.Spec;
       SplitCommand.class,
       SnapshotCommand.class,
       ExplainCommand.class,
-      LayoutCommand.class
+      LayoutCommand.class,
+      LintCommand.class,
+      SuggestCommand.class
     })
 public final class AbiDiffCommand implements Runnable {
   private final Streams streams;

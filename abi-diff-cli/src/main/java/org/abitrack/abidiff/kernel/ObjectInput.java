@@ -9,4 +9,4 @@ import java.nio.file.Path;
  * @param module what Module.symvers calls it: {@code vmlinux}, or the path of a module in the
  *     kernel tree without {@code .ko}
  */
-record ObjectInput(Path file, String module) {}
+public record ObjectInput(Path file, String module) {}

@@ -16,7 +16,7 @@ import org.abitrack.commandline.picocli.CommandError;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the objects of a kernel: {@code vmlinux} comes first, then modules in byte order. */
-final class ObjectInputs {
+public final class ObjectInputs {
   private static final String VMLINUX = "vmlinux";
   private static final String INSTALLED = "lib/modules/";
   private static final int START = 32;
@@ -29,7 +29,7 @@ final class ObjectInputs {
    *
    * @throws CommandError if two objects are one module
    */
-  void add(Path path) {
+  public void add(Path path) {
     if (!Files.isDirectory(path)) {
       add(new ObjectInput(path, module(path, ByteText.of(path))));
       return;
@@ -37,6 +37,11 @@ final class ObjectInputs {
     for (Path file : objectsBelow(path)) {
       add(new ObjectInput(file, module(file, ByteText.of(path.relativize(file)))));
     }
+  }
+
+  /** Whether a part of a kernel is an object, or a folder of objects. */
+  public static boolean isObjects(Path part) {
+    return Files.isDirectory(part) ? isIn(part) : isElf(part);
   }
 
   /**
@@ -136,7 +141,8 @@ final class ObjectInputs {
     return below ? path.substring(release + "/kernel/".length()) : null;
   }
 
-  List<ObjectInput> objects() {
+  /** Those found, {@code vmlinux} first. */
+  public List<ObjectInput> objects() {
     return List.copyOf(byModule.values());
   }
 }

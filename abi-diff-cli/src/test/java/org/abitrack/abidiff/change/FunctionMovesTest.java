@@ -63,6 +63,21 @@ final class FunctionMovesTest {
   }
 
   @Test
+  void treesOfAnotherNameAreOneTree() {
+    Function a = core("a", "old/mm/a.c");
+    Function b = core("b", "old/b.c");
+    assertThat(moves(List.of(a, b), List.of(core("a", "new/mm/a.c"), core("b", "new/b.c"))))
+        .isEmpty();
+    assertThat(moves(List.of(a, b), List.of(core("a", "new/mm/a.c"), core("b", "new/c.c"))))
+        .isEqualTo("FILE b: old/b.c > new/c.c\n");
+    // A file beside the folder, or a second folder: these are not the tree.
+    assertThat(moves(List.of(a, b), List.of(core("a", "new/mm/a.c"), core("b", "b.c"))))
+        .isEqualTo("FILE a: old/mm/a.c > new/mm/a.c\nFILE b: old/b.c > b.c\n");
+    assertThat(moves(List.of(a, b), List.of(core("a", "new/mm/a.c"), core("b", "old/b.c"))))
+        .isEqualTo("FILE a: old/mm/a.c > new/mm/a.c\n");
+  }
+
+  @Test
   void eachKindOfMoveIsToldOnce() {
     assertThat(
             moves(

@@ -17,9 +17,11 @@ public final class KabiRuleSet {
   /** No rules. */
   public static final KabiRuleSet EMPTY = of(new KabiRule[0]);
 
+  private final List<KabiRule> inOrder;
   private final HashMap<String, HashMap<String, KabiRule>> byType;
 
-  private KabiRuleSet(HashMap<String, HashMap<String, KabiRule>> byType) {
+  private KabiRuleSet(List<KabiRule> inOrder, HashMap<String, HashMap<String, KabiRule>> byType) {
+    this.inOrder = inOrder;
     this.byType = byType;
   }
 
@@ -34,10 +36,22 @@ public final class KabiRuleSet {
       }
       sameType.put(rule.target(), rule);
     }
-    return new KabiRuleSet(byType);
+    return new KabiRuleSet(List.of(rules), byType);
   }
 
-  /** All rules, in no particular order. */
+  /** These rules behind those of this set, as at the end of its section. */
+  public KabiRuleSet with(List<KabiRule> more) {
+    ArrayList<KabiRule> all = new ArrayList<>(inOrder);
+    all.addAll(more);
+    return of(all.toArray(new KabiRule[0]));
+  }
+
+  /** The rules as in the section: in its order, with those that a later one overrides. */
+  public List<KabiRule> inOrder() {
+    return inOrder;
+  }
+
+  /** All rules that count, in no particular order. */
   public List<KabiRule> rules() {
     ArrayList<KabiRule> all = new ArrayList<>();
     for (HashMap<String, KabiRule> sameType : byType.values()) {

@@ -6,14 +6,14 @@ import org.abitrack.dwarfcore.elf.SectionHeader;
 import org.abitrack.dwarfcore.io.SectionBytes;
 
 /** Whether an object can have members that follow the kernel's naming conventions for its ABI. */
-final class KabiNames {
+public final class KabiNames {
   private static final byte[] PREFIX = "__kabi_".getBytes(StandardCharsets.US_ASCII);
   private static final int CHUNK = 1 << 20;
 
   private KabiNames() {}
 
   /** Looks for the prefix among the names of the debugging information. */
-  static boolean areIn(ElfFile elf) {
+  public static boolean areIn(ElfFile elf) {
     SectionHeader strings = elf.debugSection(".debug_str");
     return strings != null && areIn(elf.unrelocatedBytes(strings));
   }

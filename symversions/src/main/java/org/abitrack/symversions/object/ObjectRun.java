@@ -71,16 +71,22 @@ public final class ObjectRun {
 
   /** Does one object; the result need not be looked at. */
   public ObjectResult run(FileBytes file) throws IOException {
+    ElfFile elf = ElfFile.of(file);
+    return run(
+        elf, settings.stable() ? KabiRuleSectionReader.read(elf, errors) : KabiRuleSet.EMPTY);
+  }
+
+  /** Does one object under these rules instead of its own. */
+  ObjectResult run(ElfFile elf, KabiRuleSet rules) throws IOException {
     try (TerminalProgress progress =
         Terminals.isTerminal(Terminals.STDERR) ? new TerminalProgress(errors.stream()) : null) {
-      return run(file, progress == null ? Progress.NONE : progress);
+      return run(elf, rules, progress == null ? Progress.NONE : progress);
     }
   }
 
-  private ObjectResult run(FileBytes file, Progress progress) throws IOException {
-    ElfFile elf = ElfFile.of(file);
+  private ObjectResult run(ElfFile elf, KabiRuleSet rules, Progress progress) throws IOException {
     addresses.read(elf, errors);
-    KabiConventions kabi = kabi(elf);
+    KabiConventions kabi = kabi(elf, rules);
     TypeMap types = new TypeMap(kabi.rules());
     SymbolTexts texts = new SymbolTexts(symbols.size());
     DwarfFile dwarf = DwarfFile.of(elf);
@@ -140,9 +146,7 @@ public final class ObjectRun {
     texts.take(expansion, firstDie);
   }
 
-  private KabiConventions kabi(ElfFile elf) {
-    KabiRuleSet rules =
-        settings.stable() ? KabiRuleSectionReader.read(elf, errors) : KabiRuleSet.EMPTY;
+  private KabiConventions kabi(ElfFile elf, KabiRuleSet rules) {
     Set<String> markers = settings.kabiMarkers() ? DeclarationOnlyMarkers.read(elf) : Set.of();
     return new KabiConventions(settings.stable(), rules, markers);
   }

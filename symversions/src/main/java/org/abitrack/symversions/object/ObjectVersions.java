@@ -54,24 +54,59 @@ public final class ObjectVersions {
     }
     SymbolAddresses addresses = new SymbolAddresses(symbols);
     SymbolStates states = new SymbolStates(symbols, addresses);
-    byte[] types = run(file, symbols, addresses, states, true);
+    byte[] types = run(elf, rules, symbols, addresses, states, true);
     // Most objects have nothing to hide, and then the types of both ways are the same.
     if (!rules.rules().isEmpty() || KabiNames.areIn(elf)) {
       SymbolAddresses again = new SymbolAddresses(symbols);
-      types = run(file, symbols, again, new SymbolStates(symbols, again), false);
+      types = run(elf, KabiRuleSet.EMPTY, symbols, again, new SymbolStates(symbols, again), false);
     }
+    return new VersionedObject(names, versions(names, symbols, states), types, rules.rules());
+  }
+
+  /**
+   * What {@code --stable} would make of an object with these rules instead of its own: versions,
+   * and the types that they follow from.
+   *
+   * @throws SymversionsException if a kABI rule is wrong
+   * @throws org.abitrack.dwarfcore.io.FormatException if the object is damaged
+   */
+  public VersionedObject readStable(ElfFile elf, KabiRuleSet rules) throws IOException {
+    return read(elf, rules, true);
+  }
+
+  /**
+   * What an object is without {@code --stable}: versions, and the types as they are.
+   *
+   * @throws org.abitrack.dwarfcore.io.FormatException if the object is damaged
+   */
+  public VersionedObject readPlain(ElfFile elf) throws IOException {
+    return read(elf, KabiRuleSet.EMPTY, false);
+  }
+
+  private VersionedObject read(ElfFile elf, KabiRuleSet rules, boolean stable) throws IOException {
+    List<String> names = ObjectExports.read(elf);
+    SymbolSet symbols = SymbolSet.of(names);
+    SymbolAddresses addresses = new SymbolAddresses(symbols);
+    SymbolStates states = new SymbolStates(symbols, addresses);
+    byte[] types =
+        symbols.size() == 0 ? new byte[0] : run(elf, rules, symbols, addresses, states, stable);
+    return new VersionedObject(names, versions(names, symbols, states), types, rules.rules());
+  }
+
+  private static long[] versions(List<String> names, SymbolSet symbols, SymbolStates states) {
     long[] versions = new long[names.size()];
     for (int i = 0; i < versions.length; i++) {
       int symbol = symbols.find(names.get(i));
       boolean known = symbol >= 0 && states.state(symbol) == SymbolState.PROCESSED;
       versions[i] = known ? states.crc(symbol) & 0xffffffffL : VersionedObject.UNKNOWN;
     }
-    return new VersionedObject(names, versions, types, rules.rules());
+    return versions;
   }
 
   /** Computes the versions and returns the types as a symtypes file. */
   private byte[] run(
-      FileBytes file,
+      ElfFile elf,
+      KabiRuleSet rules,
       SymbolSet symbols,
       SymbolAddresses addresses,
       SymbolStates states,
@@ -89,7 +124,7 @@ public final class ObjectVersions {
               silent,
               output,
               jobs == 1 ? memory : null)
-          .run(file);
+          .run(elf, rules);
     }
     return types.toByteArray();
   }

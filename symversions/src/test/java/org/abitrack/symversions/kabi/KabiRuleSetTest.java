@@ -2,6 +2,7 @@ package org.abitrack.symversions.kabi;
 
 import static com.google.common.truth.Truth.assertThat;
 
+import java.util.List;
 import java.util.OptionalLong;
 import org.abitrack.dwarfcore.io.Location;
 import org.junit.jupiter.api.Test;
@@ -76,5 +77,18 @@ class KabiRuleSetTest {
     KabiRuleSet rules = KabiRuleSet.of(new EnumeratorValue("e A", new RuleNumber("-1", PLACE)));
 
     assertThat(rules.enumeratorValue("e", "A")).isEqualTo(OptionalLong.of(-1));
+  }
+
+  @Test
+  void rulesThatAreAddedOverrideThoseThatWereThere() {
+    KabiRuleSet own =
+        KabiRuleSet.of(new ByteSize("s", new RuleNumber("1", PLACE)), new DeclarationOnly("d"));
+    KabiRuleSet both = own.with(List.of(new ByteSize("s", new RuleNumber("2", PLACE))));
+
+    assertThat(both.byteSize("s")).isEqualTo(OptionalLong.of(2));
+    assertThat(both.isDeclarationOnly("d")).isTrue();
+    assertThat(own.byteSize("s")).isEqualTo(OptionalLong.of(1));
+    assertThat(both.inOrder()).hasSize(3);
+    assertThat(both.rules()).hasSize(2);
   }
 }

@@ -1,0 +1,27 @@
+#define EXPORT(symbol)                                   \
+	asm(".pushsection .export_symbol,\"a\"\n"          \
+	    "__export_symbol_" #symbol ":\n"                  \
+	    ".popsection\n")
+
+#line 1 "types.h"
+struct inner {
+	int z;
+};
+
+struct hidden {
+	struct inner inner;
+};
+
+struct s {
+	int a;
+	struct hidden *h;
+};
+
+/* kABI rules: here */
+
+#line 1 "unit.c"
+int get(struct s *s)
+{
+	return s->a;
+}
+EXPORT(get);

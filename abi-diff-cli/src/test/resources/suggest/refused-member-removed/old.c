@@ -1,0 +1,20 @@
+#define EXPORT(symbol)                                   \
+	asm(".pushsection .export_symbol,\"a\"\n"          \
+	    "__export_symbol_" #symbol ":\n"                  \
+	    ".popsection\n")
+
+#line 1 "types.h"
+struct s {
+	int a;
+	int b;
+	int c;
+};
+
+/* kABI rules: here */
+
+#line 1 "unit.c"
+int get(struct s *s)
+{
+	return s->a;
+}
+EXPORT(get);

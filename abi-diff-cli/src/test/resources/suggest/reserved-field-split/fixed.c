@@ -1,0 +1,25 @@
+#define EXPORT(symbol)                                   \
+	asm(".pushsection .export_symbol,\"a\"\n"          \
+	    "__export_symbol_" #symbol ":\n"                  \
+	    ".popsection\n")
+
+#line 1 "types.h"
+struct s {
+	long int a;
+	union {
+		struct {
+			int low;
+			int high;
+		};
+		long int __kabi_reserved_low;
+	};
+};
+
+/* kABI rules: here */
+
+#line 1 "unit.c"
+int get(struct s *s)
+{
+	return s->a;
+}
+EXPORT(get);

@@ -1,0 +1,19 @@
+#define EXPORT(symbol)                                   \
+	asm(".pushsection .export_symbol,\"a\"\n"          \
+	    "__export_symbol_" #symbol ":\n"                  \
+	    ".popsection\n")
+
+#line 1 "types.h"
+struct s {
+	long int a;
+	long int __kabi_reserved0;
+};
+
+/* kABI rules: here */
+
+#line 1 "unit.c"
+int get(struct s *s)
+{
+	return s->a;
+}
+EXPORT(get);

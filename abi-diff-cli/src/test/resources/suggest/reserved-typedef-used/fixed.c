@@ -1,0 +1,25 @@
+#define EXPORT(symbol)                                   \
+	asm(".pushsection .export_symbol,\"a\"\n"          \
+	    "__export_symbol_" #symbol ":\n"                  \
+	    ".popsection\n")
+
+#line 1 "types.h"
+typedef long long unsigned int u64;
+
+struct s {
+	int a;
+	union {
+		struct s *next;
+		u64 __kabi_reserved_next;
+	};
+	u64 __kabi_reserved1;
+};
+
+/* kABI rules: here */
+
+#line 1 "unit.c"
+int get(struct s *s)
+{
+	return s->a;
+}
+EXPORT(get);
