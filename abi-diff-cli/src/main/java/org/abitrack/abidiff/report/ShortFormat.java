@@ -3,6 +3,7 @@ package org.abitrack.abidiff.report;
 import org.abitrack.abidiff.policy.Assessment;
 import org.abitrack.abidiff.policy.Ruling;
 import org.abitrack.abidiff.result.Comparison;
+import org.abitrack.abidiff.text.MixedText;
 
 /** One line per change that does not pass, and how many pass. */
 final class ShortFormat implements ReportFormat {
@@ -63,7 +64,7 @@ final class ShortFormat implements ReportFormat {
     return switch (ruling.verdict()) {
       case PASS -> 1;
       case WARN, FAIL -> {
-        out.append(MixedText.oneLine(ruling.verdict().id() + ": " + what)).append('\n');
+        out.append(MixedText.logLine(ruling.verdict().id() + ": " + what)).append('\n');
         yield 0;
       }
     };

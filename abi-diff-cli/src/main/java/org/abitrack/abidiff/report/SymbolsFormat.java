@@ -3,6 +3,7 @@ package org.abitrack.abidiff.report;
 import java.util.TreeSet;
 import org.abitrack.abidiff.policy.Assessment;
 import org.abitrack.abidiff.policy.Verdict;
+import org.abitrack.abidiff.text.MixedText;
 
 /** The exports with changes that fail, one name per line, sorted: a list for other tools. */
 final class SymbolsFormat implements ReportFormat {
@@ -26,7 +27,7 @@ final class SymbolsFormat implements ReportFormat {
     }
     StringBuilder out = new StringBuilder();
     for (String name : names) {
-      out.append(MixedText.oneLine(name)).append('\n');
+      out.append(MixedText.logLine(name)).append('\n');
     }
     return MixedText.bytes(out);
   }
