@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.abitrack.abidiff.policy.Assessment;
 import org.abitrack.abidiff.policy.Verdict;
+import org.abitrack.abidiff.result.Comparison;
 
 /**
  * Workflow commands of GitHub Actions, which become annotations of a run. It shows ten errors, ten
@@ -39,23 +40,32 @@ final class GithubFormat implements ReportFormat {
   }
 
   private static String summary(List<ReportedChange> changes, Assessment assessment) {
-    if (changes.isEmpty()) {
-      return "no differences";
+    Comparison comparison = assessment.comparison();
+    StringBuilder text = new StringBuilder(assessment.fails() ? "failed: " : "passed: ");
+    text.append(changes.isEmpty() ? "no differences" : counts(changes));
+    for (String line : ImpactText.summary(comparison)) {
+      text.append('\n').append(line);
     }
+    for (List<String> notes : List.of(comparison.notes(), assessment.notes())) {
+      for (String note : notes) {
+        text.append("\nnote: ").append(SafeText.of(note));
+      }
+    }
+    return text.toString();
+  }
+
+  private static String counts(List<ReportedChange> changes) {
     int fail = ReportedChanges.count(changes, Verdict.FAIL);
     int warn = ReportedChanges.count(changes, Verdict.WARN);
     int pass = ReportedChanges.count(changes, Verdict.PASS);
-    StringBuilder text = new StringBuilder(assessment.fails() ? "failed: " : "passed: ");
-    text.append(Counted.of(fail, "change")).append(fail == 1 ? " fails, " : " fail, ");
-    text.append(warn).append(" to look at, ").append(pass).append(" tolerated");
     int left = Math.max(0, fail - SHOWN_PER_LEVEL) + Math.max(0, warn - SHOWN_PER_LEVEL);
-    if (left > 0) {
-      text.append("; ").append(left).append(" are not shown as annotations");
-    }
-    for (String note : assessment.comparison().notes()) {
-      text.append("\nnote: ").append(SafeText.of(note));
-    }
-    return text.toString();
+    return Counted.of(fail, "change")
+        + (fail == 1 ? " fails, " : " fail, ")
+        + warn
+        + " to look at, "
+        + pass
+        + " tolerated"
+        + (left == 0 ? "" : "; " + left + " are not shown as annotations");
   }
 
   private static void command(StringBuilder out, String level, String title, String message) {

@@ -63,6 +63,7 @@ final class JunitFormat implements ReportFormat {
     lines.add("old: " + SafeText.of(comparison.oldLabel()));
     lines.add("new: " + SafeText.of(comparison.newLabel()));
     lines.add("changes: " + changes.size());
+    lines.addAll(ImpactText.summary(comparison));
     for (String note : comparison.notes()) {
       lines.add("note: " + SafeText.of(note));
     }

@@ -40,9 +40,7 @@ public final class LogText {
           Character.SPACE_SEPARATOR,
           Character.NON_SPACING_MARK,
           Character.ENCLOSING_MARK,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED ->
+          Character.SURROGATE ->
           false;
       default -> true;
     };
