@@ -195,10 +195,7 @@ final class MarkdownReport {
       text.append("- … and ").append(broken.size() - FIRST).append(" more\n");
     }
     text.append(broken.isEmpty() ? "" : "\n");
-    for (String line : summary) {
-      text.append(line).append("  \n");
-    }
-    return text.toString();
+    return text.append(MarkdownText.block(summary)).toString();
   }
 
   private static String reasons(ReportedChange module) {

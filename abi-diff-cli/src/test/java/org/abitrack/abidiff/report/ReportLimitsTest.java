@@ -47,8 +47,10 @@ final class ReportLimitsTest {
     assertThat(text).contains("`gonename1000`, ");
     assertThat(text).contains(" and 2990 more\n");
     assertThat(text)
-        .contains("2000 of 2000 do not work with the new kernel: `drivers/name1` (1 symbol), ");
-    assertThat(text).contains("1000 of 1000 modules of the old kernel would have to be built anew");
+        .contains(
+            "- **fail**: `drivers/name1` breaks: 1 problem (1 missing) with 1 import: `f: missing: `");
+    assertThat(text).contains("- … and 1990 more\n\n```text\nmodules: 2000 of 2000 break");
+    assertThat(text).contains("the old kernel's modules: 1000 of 1000 need what is gone or changed");
     assertThat(text).contains("[member-moved](https://docs.invalid/classes#member-moved-break)");
     assertThat(text)
         .containsMatch(
