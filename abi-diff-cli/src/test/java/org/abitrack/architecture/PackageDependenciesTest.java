@@ -106,7 +106,9 @@ final class PackageDependenciesTest {
         noClasses()
             .that()
             .resideOutsideOfPackages(
-                "org.abitrack.abidiff.policy..", "org.abitrack.abidiff.report..")
+                "org.abitrack.abidiff.html..",
+                "org.abitrack.abidiff.policy..",
+                "org.abitrack.abidiff.report..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.fasterxml.jackson.."));

@@ -79,8 +79,8 @@ final class CompareCommand implements Callable<Integer> {
       names = {"-f", "--format"},
       paramLabel = "TYPE[:FILE]",
       description =
-          "Report to write: text, short, symbols, json, markdown, junit, sarif, github or gitlab;"
-              + " may be repeated.")
+          "Report to write: text, short, symbols, json, markdown, junit, sarif, github, gitlab"
+              + " or html; may be repeated.")
   private List<String> formats = new ArrayList<>();
 
   @Mixin private ReportChoices choices = new ReportChoices();

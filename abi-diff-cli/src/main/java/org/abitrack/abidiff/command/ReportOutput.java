@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.abitrack.abidiff.policy.Assessment;
 import org.abitrack.abidiff.report.ReportFormat;
-import org.abitrack.abidiff.report.ReportFormats;
 import org.abitrack.commandline.file.AtomicFile;
 import org.abitrack.commandline.picocli.CommandError;
 import org.abitrack.commandline.terminal.Terminals;
@@ -31,10 +30,9 @@ record ReportOutput(ReportFormat format, String file) {
       int colon = option.indexOf(':');
       String name = colon < 0 ? option : option.substring(0, colon);
       String file = colon < 0 ? "" : option.substring(colon + 1);
-      ReportFormat format = ReportFormats.named(name);
+      ReportFormat format = Formats.named(name);
       if (format == null) {
-        throw new CommandError(
-            "no report format '" + name + "'; there are: " + ReportFormats.names());
+        throw new CommandError("no report format '" + name + "'; there are: " + Formats.names());
       }
       if (file.isEmpty() && standardOutput) {
         throw new CommandError("two reports for standard output; give one a file, TYPE:FILE");

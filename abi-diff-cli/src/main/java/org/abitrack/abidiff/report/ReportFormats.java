@@ -1,9 +1,8 @@
 package org.abitrack.abidiff.report;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** All formats. */
+/** The formats of this package. */
 public final class ReportFormats {
   private static final List<ReportFormat> ALL =
       List.of(
@@ -19,18 +18,8 @@ public final class ReportFormats {
 
   private ReportFormats() {}
 
-  /** The format with this name, or null. */
-  public static @Nullable ReportFormat named(String name) {
-    for (ReportFormat format : ALL) {
-      if (format.name().equals(name)) {
-        return format;
-      }
-    }
-    return null;
-  }
-
-  /** The names, as a message shows them. */
-  public static String names() {
-    return String.join(", ", ALL.stream().map(ReportFormat::name).toList());
+  /** All of them, in the order in which messages list them. */
+  public static List<ReportFormat> all() {
+    return ALL;
   }
 }

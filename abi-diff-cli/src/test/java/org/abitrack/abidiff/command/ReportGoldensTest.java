@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.abitrack.abidiff.classify.Classifiers;
-import org.abitrack.abidiff.report.ReportFormats;
 import org.abitrack.abidiff.result.ChangeClass;
 import org.abitrack.commandline.picocli.CommandRunner;
 import org.abitrack.commandline.picocli.Streams;
@@ -57,6 +56,9 @@ final class ReportGoldensTest {
     for (String format : formats) {
       Path expected = REPORTS.resolve(name).resolve("expected." + format);
       byte[] written = Files.readAllBytes(folder.resolve(format));
+      if (format.equals("html")) {
+        written = withoutScript(written);
+      }
       if (Boolean.getBoolean("golden.update")) {
         Files.createDirectories(REPORTS.resolve(name));
         Files.write(expected, written);
@@ -65,6 +67,15 @@ final class ReportGoldensTest {
           .that(new String(written, StandardCharsets.ISO_8859_1))
           .isEqualTo(Files.readString(expected, StandardCharsets.ISO_8859_1));
     }
+  }
+
+  /** A page without its style sheet and its script, the same in all, and without their hashes. */
+  private static byte[] withoutScript(byte[] page) {
+    return new String(page, StandardCharsets.ISO_8859_1)
+        .replaceFirst("(?s)<style>.*?</style>", "<style/>")
+        .replaceFirst("(?s)<script>.*?</script>", "<script/>")
+        .replaceAll("sha256-[A-Za-z0-9+/=]+", "sha256-")
+        .getBytes(StandardCharsets.ISO_8859_1);
   }
 
   /** A format that went, or a class with another name, must not leave files behind. */
@@ -88,7 +99,7 @@ final class ReportGoldensTest {
   }
 
   private static List<String> formats() {
-    return List.of(ReportFormats.names().split(", "));
+    return List.of(Formats.names().split(", "));
   }
 
   private static void write(String name, Path target) throws IOException {
