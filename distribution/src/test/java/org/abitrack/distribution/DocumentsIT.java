@@ -92,6 +92,17 @@ final class DocumentsIT {
   }
 
   @Test
+  void demoEndsWithTheHtmlReport() throws IOException, InterruptedException {
+    Path report = Shell.checkout().resolve("target/demo/report.html");
+    Files.deleteIfExists(report);
+
+    Shell.Result demo = Shell.in(Shell.checkout()).run(DEMO);
+
+    assertThat(demo.output()).endsWith("Written: " + report + "\n");
+    assertThat(Files.readString(report)).contains("toy_timer_start");
+  }
+
+  @Test
   void readmeShowsWhatTheDemoPrints() throws IOException, InterruptedException {
     List<String> readme = Files.readAllLines(Shell.checkout().resolve("README.md"));
     int start = readme.indexOf("```text") + 1;

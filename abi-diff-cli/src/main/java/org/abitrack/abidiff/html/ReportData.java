@@ -122,13 +122,19 @@ final class ReportData {
     json.writeEndObject();
   }
 
-  /** Distances from one export to the next, the first from -1. */
+  /**
+   * Distances from one run of neighbours to the next, the first from -1, each followed by minus the
+   * number of exports that come right behind, if any do: {@code 3, 4, 5, 9} is {@code 4, -2, 4}.
+   */
   private static void exports(JsonGenerator json, BitSet exports) throws IOException {
     json.writeArrayFieldStart("exports");
     int last = -1;
-    for (int i = exports.nextSetBit(0); i >= 0; i = exports.nextSetBit(i + 1)) {
+    for (int i = exports.nextSetBit(0); i >= 0; i = exports.nextSetBit(last + 1)) {
       json.writeNumber(i - last);
-      last = i;
+      last = exports.nextClearBit(i) - 1;
+      if (last > i) {
+        json.writeNumber(i - last);
+      }
     }
     json.writeEndArray();
   }

@@ -32,8 +32,8 @@ const causes = data.causes.map((raw) => {
   };
   let at = -1;
   for (const distance of raw.exports) {
-    at += distance;
-    cause.exports.push(exported[at]);
+    if (distance > 0) cause.exports.push(exported[(at += distance)]);
+    for (let more = distance; more < 0; more++) cause.exports.push(exported[++at]);
   }
   return cause;
 });

@@ -109,9 +109,21 @@ final class Chromium implements AutoCloseable {
     return driver.findElements(By.cssSelector(selector)).stream().map(WebElement::getText).toList();
   }
 
-  /** Presses keys wherever the focus is. */
+  /** Clicks, and lets the page do what follows. */
+  void click(String selector) {
+    find(selector).click();
+    settle();
+  }
+
+  /** Presses keys wherever the focus is, and lets the page do what follows. */
   void press(CharSequence... keys) {
     new Actions(driver).sendKeys(keys).perform();
+    settle();
+  }
+
+  /** A link's event comes after the click: what is asked for here comes after that. */
+  private void settle() {
+    driver.executeAsyncScript("setTimeout(() => setTimeout(arguments[0]), 10)");
   }
 
   /** Presses the tabulator until an element with this selector has the focus. */

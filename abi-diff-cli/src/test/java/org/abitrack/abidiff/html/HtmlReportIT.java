@@ -87,7 +87,7 @@ final class HtmlReportIT {
             "Modules 6",
             "Moved functions 4");
     assertThat(chromium.find(".verdict").getText()).isEqualTo("Fails");
-    chromium.find("a[href='#view=causes&class=member-moved']").click();
+    chromium.click("a[href='#view=causes&class=member-moved']");
     assertThat(chromium.texts(".data td.c-class"))
         .containsExactly("member moved", "member moved", "member moved");
     assertThat(chromium.find("h2").getText()).isEqualTo("Root causes");
@@ -101,13 +101,13 @@ final class HtmlReportIT {
     assertThat(rows()).hasSize(100);
     chromium.find("#q-exports").sendKeys("EXPORT 12");
     assertThat(count()).isEqualTo("199 of 5,000 changed exports, 1–100 shown");
-    chromium.find(".chip.review").click();
+    chromium.click(".chip.review");
     assertThat(count()).isEqualTo("67 of 5,000 changed exports");
     assertThat(chromium.find(".chip.review").getAttribute("aria-pressed")).isEqualTo("true");
     chromium.find("#f-exports-verdict").sendKeys("warn");
     assertThat(count()).isEqualTo("30 of 5,000 changed exports");
     assertThat(chromium.find("#status").getText()).isEqualTo(count());
-    chromium.find(".filters > button").click();
+    chromium.click(".filters > button");
     assertThat(count()).isEqualTo("5,000 changed exports, 1–100 shown");
     chromium.find("#q-exports").sendKeys("no such name");
     assertThat(chromium.texts("td.empty")).containsExactly("Nothing matches these filters.");
@@ -116,15 +116,15 @@ final class HtmlReportIT {
   @Test
   void columnsSortBothWays() {
     chromium.open(page + "#view=exports");
-    chromium.find("th.c-name button").click();
+    chromium.click("th.c-name button");
     assertThat(rows().getFirst()).isEqualTo("export_4999");
     assertThat(chromium.find("th.c-name").getAttribute("aria-sort")).isEqualTo("descending");
-    chromium.find("th.c-causes button").click();
+    chromium.click("th.c-causes button");
     assertThat(chromium.find("th.c-causes").getAttribute("aria-sort")).isEqualTo("descending");
     assertThat(chromium.find("th.c-name").getAttribute("aria-sort")).isEqualTo("none");
     // the first of those that most causes reach
     assertThat(rows().getFirst()).isEqualTo("export_0001");
-    chromium.find(".pager button:last-child").click();
+    chromium.click(".pager button:last-child");
     assertThat(rows()).hasSize(100);
     assertThat(count()).isEqualTo("5,000 changed exports, 4,901–5,000 shown");
   }
@@ -133,7 +133,7 @@ final class HtmlReportIT {
   void causeShowsLayoutChainAndWhatItReaches() {
     chromium.open(page + "#view=causes&q=type_4");
     assertThat(rows()).contains("struct type_4");
-    chromium.find("a[href='" + CAUSE + "']").click();
+    chromium.click("a[href='" + CAUSE + "']");
     assertThat(chromium.find("h2").getText()).isEqualTo("struct type_4");
     assertThat(chromium.focused()).isEqualTo("struct type_4");
     assertThat(chromium.texts(".chain li"))
@@ -141,13 +141,13 @@ final class HtmlReportIT {
     assertThat(chromium.find(".decision").getText())
         .contains("warn decided by the rule at policy.yaml:4: a reason");
     assertThat(chromium.texts("table.members tr.run td.change")).containsExactly("moved by +8");
-    chromium.find("table.members button.open").click();
+    chromium.click("table.members button.open");
     assertThat(chromium.texts("table.members tr.moved td.old .code")).contains("member_5");
     assertThat(chromium.texts(".strip .segment.moved")).isNotEmpty();
     assertThat(chromium.texts(".diff ins").toString()).contains("added data_member_location(8)");
-    chromium.find("summary").click();
+    chromium.click("summary");
     assertThat(chromium.texts("details[open] li")).contains("export_0006");
-    chromium.find(".reach, a[href^='#view=exports&reach=']").click();
+    chromium.click(".reach, a[href^='#view=exports&reach=']");
     assertThat(count()).isEqualTo("1,000 of 5,000 changed exports, 1–100 shown");
   }
 
@@ -176,12 +176,11 @@ final class HtmlReportIT {
     chromium.go("#view=exports&q=0042&severity=harmless,review&sort=-name");
     assertThat(rows()).containsExactly("export_0042");
     assertThat(chromium.find(".data button.open").getText()).contains("causes");
-    chromium.find(".data button.open").click();
+    chromium.click(".data button.open");
     assertThat(chromium.texts("tr.more a")).contains("struct type_0");
     chromium.go("#cause=gone");
     assertThat(chromium.find("h2").getText()).isEqualTo("Root causes");
     chromium.find("#q-causes").sendKeys("type_8");
-    chromium.run("history.back()");
     chromium.go("#view=nothing&sort=-nothing&page=99999999999&severity=x");
     assertThat(chromium.find("h2").getText()).isEqualTo("Overview");
   }
@@ -226,7 +225,6 @@ final class HtmlReportIT {
         .isEqualTo("true");
     // back where one came from, with the filters as they were
     chromium.press(Keys.ESCAPE);
-    chromium.run("return new Promise(done => setTimeout(done, 50))");
     assertThat(chromium.focused()).isEqualTo(cause);
     assertThat(chromium.text("document.querySelector('#q-causes').value")).isEqualTo("type_1");
   }
@@ -239,12 +237,12 @@ final class HtmlReportIT {
     String dark = background();
     assertThat(dark).isNotEqualTo(light);
     assertThat(chromium.find("#theme").getText()).isEqualTo("Theme: system");
-    chromium.find("#theme").click();
+    chromium.click("#theme");
     assertThat(background()).isEqualTo(light);
-    chromium.find("#theme").click();
+    chromium.click("#theme");
     chromium.emulate("", "light");
     assertThat(background()).isEqualTo(dark);
-    chromium.find("#theme").click();
+    chromium.click("#theme");
     assertThat(background()).isEqualTo(light);
   }
 
