@@ -1,6 +1,7 @@
 package org.abitrack.abidiff.report;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.abitrack.abidiff.policy.Assessment;
 import org.abitrack.abidiff.policy.Verdict;
@@ -12,6 +13,9 @@ import org.abitrack.abidiff.result.Comparison;
  */
 final class GithubFormat implements ReportFormat {
   private static final int SHOWN_PER_LEVEL = 10;
+
+  /** Modules come first; that many of them leave room for why they break. */
+  private static final int MODULES_FIRST = 5;
 
   @Override
   public String name() {
@@ -30,12 +34,18 @@ final class GithubFormat implements ReportFormat {
 
   private static void annotations(
       StringBuilder out, String level, List<ReportedChange> changes, Verdict verdict) {
-    int shown = 0;
+    List<ReportedChange> found = new ArrayList<>();
+    List<ReportedChange> later = new ArrayList<>();
     for (ReportedChange change : changes) {
-      if (change.verdict() == verdict && shown++ < SHOWN_PER_LEVEL) {
-        String title = change.changeClass().id() + ": " + change.subject();
-        command(out, level, title, String.join("\n", change.lines()));
+      if (change.verdict() == verdict) {
+        boolean module = change.kind() == ReportedChange.Kind.MODULE;
+        (module && found.size() >= MODULES_FIRST ? later : found).add(change);
       }
+    }
+    found.addAll(later);
+    for (ReportedChange change : found.subList(0, Math.min(SHOWN_PER_LEVEL, found.size()))) {
+      String title = change.changeClass().id() + ": " + change.subject();
+      command(out, level, title, String.join("\n", change.lines()));
     }
   }
 

@@ -192,7 +192,7 @@ final class MarkdownReport {
       text.append(module.what()).append(": ").append(reasons(module)).append('\n');
     }
     if (broken.size() > FIRST) {
-      text.append("- … and ").append(broken.size() - FIRST).append(" more\n");
+      text.append("- and ").append(broken.size() - FIRST).append(" more\n");
     }
     text.append(broken.isEmpty() ? "" : "\n");
     return text.append(MarkdownText.block(summary)).toString();
@@ -229,7 +229,7 @@ final class MarkdownReport {
     int shown = 0;
     for (Map.Entry<String, List<String>> way : ways.entrySet()) {
       if (shown++ == FIRST) {
-        text.append("- … and ").append(ways.size() - FIRST).append(" more ways\n");
+        text.append("- and ").append(ways.size() - FIRST).append(" more ways\n");
         break;
       }
       text.append("- ").append(way.getKey()).append(", ").append(way.getValue().size());
