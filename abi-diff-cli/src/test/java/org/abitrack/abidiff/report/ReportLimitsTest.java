@@ -8,12 +8,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.abitrack.abidiff.classify.Classifiers;
 import org.abitrack.abidiff.classify.ExportClasses;
 import org.abitrack.abidiff.policy.Assessment;
 import org.abitrack.abidiff.policy.Ruling;
 import org.abitrack.abidiff.policy.Verdict;
 import org.abitrack.abidiff.result.ChangeClass;
+import org.abitrack.abidiff.result.FunctionMove;
+import org.abitrack.abidiff.result.ModuleImpact;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -152,7 +155,11 @@ final class ReportLimitsTest {
 
   @Test
   void everyClassIsDescribed() {
-    for (List<ChangeClass> classes : List.of(Classifiers.classes(), ExportClasses.all())) {
+    List<ChangeClass> moves =
+        Stream.of(FunctionMove.Kind.values()).map(FunctionMove.Kind::changeClass).toList();
+    for (List<ChangeClass> classes :
+        List.of(
+            Classifiers.classes(), ExportClasses.all(), moves, List.of(ModuleImpact.BREAKS))) {
       for (ChangeClass changeClass : classes) {
         assertThat(ClassDescriptions.of(changeClass)).isNotEqualTo(changeClass.title());
         assertThat(ClassDescriptions.of(changeClass)).matches("[A-Z][A-Za-z ,;:.-]+\\.");
