@@ -5,7 +5,8 @@ import org.abitrack.abidiff.text.MixedText;
 
 /**
  * Text that may come from an input, for formats in Unicode: one line in which nothing controls,
- * hides or reorders anything, and that is no command of a CI system wherever it is printed. Each format still has to escape what is special to it.
+ * hides or reorders anything, and that is no command of a CI system wherever it is printed. Each
+ * format still has to escape what is special to it.
  */
 final class SafeText {
   private SafeText() {}

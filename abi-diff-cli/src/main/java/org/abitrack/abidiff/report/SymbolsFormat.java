@@ -29,8 +29,7 @@ final class SymbolsFormat implements ReportFormat {
     Comparison comparison = assessment.comparison();
     TreeSet<String> names = new TreeSet<>();
     names.addAll(
-        failing(
-            comparison.changedExports(), assessment.changedExports(), ChangedExport::name));
+        failing(comparison.changedExports(), assessment.changedExports(), ChangedExport::name));
     names.addAll(
         failing(comparison.exportChanges(), assessment.exportChanges(), ExportChange::export));
     names.addAll(failing(comparison.moves(), assessment.moves(), FunctionMove::function));

@@ -88,7 +88,10 @@ final class TextOut {
   /** The rest of a line, its first {@code coloured} characters in a colour. */
   private void append(String code, int coloured, String text) {
     if (colour && coloured > 0) {
-      out.append(code).append(text, 0, coloured).append(PLAIN).append(text, coloured, text.length());
+      out.append(code)
+          .append(text, 0, coloured)
+          .append(PLAIN)
+          .append(text, coloured, text.length());
     } else {
       out.append(text);
     }

@@ -47,7 +47,8 @@ final class UnicodeNamesTest {
   void everyReportHasThemAsTheyAre() throws IOException {
     Path policy = folder().resolve("richtlinie.yaml");
     Files.writeString(
-        policy, "rules:\n  - match: {symbol: grüße}\n    verdict: fail\n    reason: schöner Gruß\n");
+        policy,
+        "rules:\n  - match: {symbol: grüße}\n    verdict: fail\n    reason: schöner Gruß\n");
     List<String> names = List.of(Formats.names().split(", "));
     List<Object> words = new ArrayList<>(List.of(old, latest, "--policy", policy));
     for (String format : names) {

@@ -51,9 +51,11 @@ final class ReportLimitsTest {
     assertThat(text).contains(" and 2990 more\n");
     assertThat(text)
         .contains(
-            "- **fail**: `drivers/name1` breaks: 1 problem (1 missing) with 1 import: ` f: missing:  `");
+            "- **fail**: `drivers/name1` breaks: 1 problem (1 missing) with 1 import: ` f: missing:"
+                + "  `");
     assertThat(text).contains("- and 1990 more\n\n```text\nmodules: 2000 of 2000 break");
-    assertThat(text).contains("the old kernel's modules: 1000 of 1000 need what is gone or changed");
+    assertThat(text)
+        .contains("the old kernel's modules: 1000 of 1000 need what is gone or changed");
     assertThat(text).contains("[member-moved](https://docs.invalid/classes#member-moved-break)");
     assertThat(text)
         .containsMatch(
@@ -90,7 +92,8 @@ final class ReportLimitsTest {
       assertThat(lines.get(4)).startsWith(level + "title=module-breaks%3A drivers/n");
       assertThat(lines.get(5)).startsWith(level + "title=member-moved%3A struct n199::");
       assertThat(lines.stream().filter(line -> line.startsWith(level)).count()).isEqualTo(10);
-      assertThat(lines.getLast()).contains("523 are not shown as annotations%0Amodules: 133 of 133 break");
+      assertThat(lines.getLast())
+          .contains("523 are not shown as annotations%0Amodules: 133 of 133 break");
     }
     assertThat(render(new GithubFormat(), ManyChanges.of(9, "n", Ruling.bySeverity(Verdict.PASS))))
         .endsWith(
@@ -158,8 +161,7 @@ final class ReportLimitsTest {
     List<ChangeClass> moves =
         Stream.of(FunctionMove.Kind.values()).map(FunctionMove.Kind::changeClass).toList();
     for (List<ChangeClass> classes :
-        List.of(
-            Classifiers.classes(), ExportClasses.all(), moves, List.of(ModuleImpact.BREAKS))) {
+        List.of(Classifiers.classes(), ExportClasses.all(), moves, List.of(ModuleImpact.BREAKS))) {
       for (ChangeClass changeClass : classes) {
         assertThat(ClassDescriptions.of(changeClass)).isNotEqualTo(changeClass.title());
         assertThat(ClassDescriptions.of(changeClass)).matches("[A-Z][A-Za-z ,;:.-]+\\.");
