@@ -28,6 +28,9 @@ final class GithubFormat implements ReportFormat {
     StringBuilder out = new StringBuilder();
     annotations(out, "error", changes, Verdict.FAIL);
     annotations(out, "warning", changes, Verdict.WARN);
+    if (ReportedChanges.failsByItsRules(assessment, changes)) {
+      command(out, "error", "abi-diff: policy", ReportedChanges.RULES_FAIL);
+    }
     command(out, "notice", "abi-diff", summary(changes, assessment));
     return out.toString().getBytes(StandardCharsets.UTF_8);
   }

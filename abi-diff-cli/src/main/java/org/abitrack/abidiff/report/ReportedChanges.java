@@ -28,6 +28,9 @@ final class ReportedChanges {
   private static final int DETAILS = 12;
   private static final int FIRST = 10;
 
+  /** What to say if {@link #failsByItsRules}. */
+  static final String RULES_FAIL = "rules of the policy are expired or unused";
+
   private static final Comparator<ReportedChange> WORST_AND_WIDEST_FIRST =
       Comparator.comparing(ReportedChange::verdict)
           .thenComparing((ReportedChange change) -> change.changeClass().severity())
@@ -79,6 +82,19 @@ final class ReportedChanges {
       count += change.verdict() == verdict ? 1 : 0;
     }
     return count;
+  }
+
+  /**
+   * Whether a strict policy fails because of rules that are out of date, and nothing else does: no
+   * change would show it.
+   */
+  static boolean failsByItsRules(Assessment assessment, List<ReportedChange> changes) {
+    return assessment.fails() && count(changes, Verdict.FAIL) == 0;
+  }
+
+  /** How many things fail: changes, or the policy. */
+  static int failures(Assessment assessment, List<ReportedChange> changes) {
+    return failsByItsRules(assessment, changes) ? 1 : count(changes, Verdict.FAIL);
   }
 
   /** A module that breaks fails whatever rules say; only {@code --fail-on none} forgives it. */

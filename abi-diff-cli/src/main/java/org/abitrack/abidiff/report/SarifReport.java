@@ -102,6 +102,9 @@ final class SarifReport {
     json.writeBooleanField("executionSuccessful", true);
     json.writeNumberField("exitCode", assessment.fails() ? 1 : 0);
     json.writeArrayFieldStart("toolExecutionNotifications");
+    if (ReportedChanges.failsByItsRules(assessment, changes)) {
+      notification("error", ReportedChanges.RULES_FAIL);
+    }
     notification("old: " + assessment.comparison().oldLabel());
     notification("new: " + assessment.comparison().newLabel());
     for (String line : ImpactText.summary(assessment.comparison())) {
@@ -119,9 +122,13 @@ final class SarifReport {
   }
 
   private void notification(String note) throws IOException {
+    notification("note", note);
+  }
+
+  private void notification(String level, String text) throws IOException {
     json.writeStartObject();
-    json.writeStringField("level", "note");
-    text("message", SafeText.of(note));
+    json.writeStringField("level", level);
+    text("message", SafeText.of(text));
     json.writeEndObject();
   }
 
