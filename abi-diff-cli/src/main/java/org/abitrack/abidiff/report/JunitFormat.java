@@ -131,8 +131,7 @@ final class JunitFormat implements ReportFormat {
     out.append("\" classname=\"").append(XmlText.of(className)).append("\" time=\"0\">\n");
   }
 
-  private static void failure(
-      StringBuilder out, String type, String message, List<String> lines) {
+  private static void failure(StringBuilder out, String type, String message, List<String> lines) {
     out.append("      <failure type=\"").append(XmlText.of(type));
     out.append("\" message=\"").append(XmlText.of(message)).append("\">");
     out.append(XmlText.of(String.join("\n", lines))).append("</failure>\n");
