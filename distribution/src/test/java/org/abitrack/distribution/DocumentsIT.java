@@ -38,7 +38,7 @@ final class DocumentsIT {
   static List<Path> documents() throws IOException {
     List<Path> documents = new ArrayList<>();
     documents.add(Shell.checkout().resolve("README.md"));
-    try (Stream<Path> files = Files.list(Shell.checkout().resolve("docs"))) {
+    try (Stream<Path> files = Files.walk(Shell.checkout().resolve("docs"))) {
       files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(documents::add);
     }
     return documents;
