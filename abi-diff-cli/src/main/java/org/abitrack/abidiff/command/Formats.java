@@ -42,4 +42,20 @@ final class Formats {
       return ALL.stream().map(ReportFormat::name).iterator();
     }
   }
+
+  /** What a shell offers where text and drawings are made. */
+  static final class Drawings implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return List.of("text", "svg").iterator();
+    }
+  }
+
+  /** What a shell offers where it is text or JSON. */
+  static final class TextOrJson implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return List.of("text", "json").iterator();
+    }
+  }
 }
