@@ -8,6 +8,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,7 +17,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The steps of the job in order, each by {@code bash -e} as GitHub does it unless told otherwise. */
+/**
+ * The steps of the job in order, each by {@code bash -e} as GitHub does it unless told otherwise.
+ */
 final class GithubRecipe implements Recipe {
   private static final Pattern FILE_OF_CONDITION =
       Pattern.compile("\\$\\{\\{ !cancelled\\(\\) && hashFiles\\('([^']+)'\\) != '' }}");
@@ -69,10 +73,11 @@ final class GithubRecipe implements Recipe {
   private static Shell.Result step(
       ToyRepository repository, JsonNode step, Map<String, String> environment)
       throws IOException, InterruptedException {
-    step.path("env").forEachEntry(
-        (name, value) -> environment.put(name, variables(value.asText())));
+    step.path("env")
+        .forEachEntry((name, value) -> environment.put(name, variables(value.asText())));
     Path added = repository.root().resolve("path");
-    String path = Files.exists(added) ? Files.readString(added).strip().replace('\n', ':') + ":" : "";
+    String path =
+        Files.exists(added) ? Files.readString(added).strip().replace('\n', ':') + ":" : "";
     environment.put("PATH", path + System.getenv("PATH"));
     Path script = Files.writeString(repository.root().resolve("step.sh"), step.get("run").asText());
     Shell shell = Shell.in(repository.root());
@@ -99,20 +104,22 @@ final class GithubRecipe implements Recipe {
   private static String checksum() {
     try {
       byte[] archive = Files.readAllBytes(Shell.archive());
-      return HexFormat.of()
-          .formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(archive));
-    } catch (IOException | java.security.NoSuchAlgorithmException e) {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(archive));
+    } catch (IOException | NoSuchAlgorithmException e) {
       throw new AssertionError(e);
     }
   }
 
-  /** What is uploaded is there exactly if the condition says so. */
+  /** What is uploaded is what the condition asks for, and there however the comparison ended. */
   private static void checkUpload(ToyRepository repository, JsonNode step) {
     Matcher condition = FILE_OF_CONDITION.matcher(step.get("if").asText());
     assertWithMessage(step.toString()).that(condition.matches()).isTrue();
     JsonNode with = step.get("with");
-    String uploaded = with.has("path") ? with.get("path").asText() : with.get("sarif_file").asText();
+    String uploaded =
+        with.has("path") ? with.get("path").asText() : with.get("sarif_file").asText();
     assertThat(uploaded).isEqualTo(condition.group(1));
-    assertThat(repository.root().resolve(uploaded).startsWith(repository.root())).isTrue();
+    if (Files.exists(repository.root().resolve("summary"))) {
+      assertThat(Files.exists(repository.root().resolve(uploaded))).isTrue();
+    }
   }
 }

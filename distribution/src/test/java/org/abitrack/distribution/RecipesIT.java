@@ -58,24 +58,18 @@ final class RecipesIT {
 
   @ParameterizedTest
   @MethodSource("recipes")
-  void theKernelOfTheBaselinePasses(Recipe recipe) throws IOException, InterruptedException {
-    recipe.install(repository);
-    repository.acceptAs(recipe.baseline());
-
-    Shell.Result result = recipe.run(repository, "");
-
-    assertWithMessage(result.output()).that(result.status()).isEqualTo(0);
-    assertThat(reportsOf(recipe)).isEqualTo(recipe.reports());
-  }
-
-  @ParameterizedTest
-  @MethodSource("recipes")
-  void aKernelThatBreaksModulesIsStoppedUntilItIsAccepted(Recipe recipe)
+  void onlyAKernelThatBreaksModulesIsStoppedUntilItIsAccepted(Recipe recipe)
       throws IOException, InterruptedException {
     recipe.install(repository);
     repository.acceptAs(recipe.baseline());
-    repository.setRelease("r2");
+    Shell.Result same = recipe.run(repository, "");
+    assertWithMessage(same.output()).that(same.status()).isEqualTo(0);
+    assertThat(reportsOf(recipe)).isEqualTo(recipe.reports());
+    for (String report : recipe.reports()) {
+      Files.delete(root.resolve(report));
+    }
 
+    repository.setRelease("r2");
     Shell.Result result = recipe.run(repository, "");
     assertWithMessage(result.output()).that(result.status()).isNotEqualTo(0);
     assertThat(result.output()).contains("struct toy_timer");
@@ -100,12 +94,10 @@ final class RecipesIT {
   void aMissingBaselineIsNoSuccess(Recipe recipe) throws IOException, InterruptedException {
     recipe.install(repository);
 
-    for (String options : List.of("", "--fail-on none")) {
-      Shell.Result result = recipe.run(repository, options);
-      assertWithMessage(result.output()).that(result.status()).isNotEqualTo(0);
-      assertThat(result.output()).contains("there is no baseline to compare with");
-      assertThat(reportsOf(recipe)).isEmpty();
-    }
+    Shell.Result result = recipe.run(repository, "--fail-on none");
+    assertWithMessage(result.output()).that(result.status()).isNotEqualTo(0);
+    assertThat(result.output()).contains("there is no baseline to compare with");
+    assertThat(reportsOf(recipe)).isEmpty();
   }
 
   @Test

@@ -43,15 +43,15 @@ final class RpmRecipe implements Recipe {
       throws IOException, InterruptedException {
     String set = options.isEmpty() ? "" : options + " ";
     String check = check(repository, true).replace("--format text", set + "--format text");
-    return run(repository, check);
+    return script(repository, check);
   }
 
   /** The check as {@code rpmbuild --without abicheck} leaves it. */
   Shell.Result runWithout(ToyRepository repository) throws IOException, InterruptedException {
-    return run(repository, check(repository, false));
+    return script(repository, check(repository, false));
   }
 
-  private static Shell.Result run(ToyRepository repository, String check)
+  private static Shell.Result script(ToyRepository repository, String check)
       throws IOException, InterruptedException {
     repository.build("build");
     Path script = Files.writeString(repository.root().resolve("check.sh"), check);
@@ -120,7 +120,9 @@ final class RpmRecipe implements Recipe {
         line.replace("%{SOURCE900}", sources.resolve("kernel.x86_64.abi").toString())
             .replace("%{kernel_build}", "build")
             .replace("%{_target_cpu}", "x86_64");
-    assertWithMessage("a macro that is not known").that(expanded.replace("%%{", "")).doesNotContain("%{");
+    assertWithMessage("a macro that is not known")
+        .that(expanded.replace("%%{", ""))
+        .doesNotContain("%{");
     return expanded.replace("%%", "%");
   }
 }

@@ -54,8 +54,8 @@ final class BaselineUpdateCommand implements Callable<Integer> {
   @Option(
       names = "--summary",
       paramLabel = "FILE",
-      description = "Where what was accepted is written, in Markdown; BASELINE.changes.md if not"
-          + " given.")
+      description =
+          "Where what was accepted is written, in Markdown; BASELINE.changes.md if not" + " given.")
   private @Nullable Path summary;
 
   @Option(
@@ -126,7 +126,9 @@ final class BaselineUpdateCommand implements Callable<Integer> {
   }
 
   private Path page() {
-    return summary != null ? summary : baseline.resolveSibling(baseline.getFileName() + ".changes.md");
+    return summary != null
+        ? summary
+        : baseline.resolveSibling(baseline.getFileName() + ".changes.md");
   }
 
   private List<Kernel> read(RecordPool pool, List<List<Path>> kernels) {

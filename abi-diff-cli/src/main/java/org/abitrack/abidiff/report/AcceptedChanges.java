@@ -84,10 +84,13 @@ public final class AcceptedChanges {
     text.append(MarkdownText.code(SafeText.of(baseline, NAME))).append("\n\n");
     if (!reason.isBlank()) {
       // A quotation ends with it, whatever Markdown it holds.
-      reason.strip().lines().forEach(line -> {
-        String safe = SafeText.of(line).stripTrailing();
-        text.append(safe.isEmpty() ? ">" : "> ").append(safe).append('\n');
-      });
+      reason
+          .strip()
+          .lines()
+          .forEach(line -> {
+            String safe = SafeText.of(line).stripTrailing();
+            text.append(safe.isEmpty() ? ">" : "> ").append(safe).append('\n');
+          });
       text.append('\n');
     }
     return text.toString();
