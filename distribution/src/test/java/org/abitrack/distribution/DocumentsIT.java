@@ -28,11 +28,7 @@ final class DocumentsIT {
 
   @BeforeAll
   static void unpackArchive() throws IOException, InterruptedException {
-    Shell.Result tar = Shell.in(scratch).runProgram("tar", "-xzf", Shell.archive().toString());
-    assertWithMessage(tar.output()).that(tar.status()).isEqualTo(0);
-    try (Stream<Path> unpacked = Files.list(scratch)) {
-      installation = unpacked.findFirst().orElseThrow();
-    }
+    installation = Shell.unpackArchive(scratch);
   }
 
   static List<Path> documents() throws IOException {

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,11 +37,7 @@ final class RecipesIT {
 
   @BeforeAll
   static void unpackArchive() throws IOException, InterruptedException {
-    Shell.Result tar = Shell.in(scratch).runProgram("tar", "-xzf", Shell.archive().toString());
-    assertWithMessage(tar.output()).that(tar.status()).isEqualTo(0);
-    try (Stream<Path> unpacked = Files.list(scratch)) {
-      installation = unpacked.findFirst().orElseThrow();
-    }
+    installation = Shell.unpackArchive(scratch);
   }
 
   @BeforeEach
