@@ -28,17 +28,13 @@ final class DocumentsIT {
 
   @BeforeAll
   static void unpackArchive() throws IOException, InterruptedException {
-    Shell.Result tar = Shell.in(scratch).runProgram("tar", "-xzf", Shell.archive().toString());
-    assertWithMessage(tar.output()).that(tar.status()).isEqualTo(0);
-    try (Stream<Path> unpacked = Files.list(scratch)) {
-      installation = unpacked.findFirst().orElseThrow();
-    }
+    installation = Shell.unpackArchive(scratch);
   }
 
   static List<Path> documents() throws IOException {
     List<Path> documents = new ArrayList<>();
     documents.add(Shell.checkout().resolve("README.md"));
-    try (Stream<Path> files = Files.list(Shell.checkout().resolve("docs"))) {
+    try (Stream<Path> files = Files.walk(Shell.checkout().resolve("docs"))) {
       files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(documents::add);
     }
     return documents;

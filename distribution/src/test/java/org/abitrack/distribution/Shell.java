@@ -5,11 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Runs commands as a user would, and reads all that they say. */
 final class Shell {
@@ -39,6 +41,15 @@ final class Shell {
   /** The archive to install. */
   static Path archive() {
     return Path.of(System.getProperty("abitrack.archive"));
+  }
+
+  /** Unpacks the archive into an empty folder; what it has in it. */
+  static Path unpackArchive(Path folder) throws IOException, InterruptedException {
+    Result tar = in(folder).runProgram("tar", "-xzf", archive().toString());
+    assertWithMessage(tar.output()).that(tar.status()).isEqualTo(0);
+    try (Stream<Path> unpacked = Files.list(folder)) {
+      return unpacked.findFirst().orElseThrow();
+    }
   }
 
   /** Sets a variable for the commands to come. */

@@ -49,7 +49,7 @@ public final class Main {
     List<String> related = new ArrayList<>();
     for (CommandPage subcommand : command.subcommands()) {
       related.add(subcommand.pageName() + "(1)");
-      manual(subcommand, List.of(command.pageName() + "(1)"));
+      subcommand(subcommand, command);
     }
     overview.stream()
         .filter(each -> !each.equals(command.pageName() + "(1)"))
@@ -58,6 +58,15 @@ public final class Main {
     write("bash-completion/completions/" + command.name(), BashCompletion.of(command));
     write("zsh/site-functions/_" + command.name(), ZshCompletion.of(command));
     write("fish/vendor_completions.d/" + command.name() + ".fish", FishCompletion.of(command));
+  }
+
+  private void subcommand(CommandPage page, CommandPage parent) throws IOException {
+    List<String> related = new ArrayList<>(List.of(parent.pageName() + "(1)"));
+    for (CommandPage each : page.subcommands()) {
+      related.add(each.pageName() + "(1)");
+      subcommand(each, page);
+    }
+    manual(page, related);
   }
 
   private void manual(CommandPage page, List<String> related) throws IOException {

@@ -47,7 +47,12 @@ final class CompletionTest {
 
   /** What bash offers for the last of these words. */
   private List<String> offered(String... words) throws IOException, InterruptedException {
-    Path script = Files.writeString(folder.resolve("script"), BashCompletion.of(TOOL));
+    return offered(TOOL, words);
+  }
+
+  private List<String> offered(CommandPage tool, String... words)
+      throws IOException, InterruptedException {
+    Path script = Files.writeString(folder.resolve("script"), BashCompletion.of(tool));
     Files.writeString(folder.resolve("input file"), "");
     String call =
         """
@@ -55,10 +60,10 @@ final class CompletionTest {
         COMP_WORDS=("$@")
         COMP_CWORD=$(($# - 1))
         compopt() { :; }
-        _my_tool
+        %s
         printf '%%s\\n' "${COMPREPLY[@]}"
         """
-            .formatted(script);
+            .formatted(script, "_" + tool.name().replace('-', '_'));
     ProcessBuilder bash = new ProcessBuilder("bash", "-c", call, "bash");
     bash.command().addAll(List.of(words));
     Process process = bash.directory(folder.toFile()).redirectErrorStream(true).start();
@@ -77,6 +82,35 @@ final class CompletionTest {
     assertThat(offered("my-tool", "make", "--in", "inp")).containsExactly("input file");
     assertThat(offered("my-tool", "make", "inp")).containsExactly("input file");
     assertThat(offered("my-tool", "make", "--jobs", "")).isEmpty();
+  }
+
+  private static CommandPage abiDiff() {
+    return Commands.all().stream()
+        .filter(page -> page.name().equals("abi-diff"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void formatsOfReportsAreOffered() throws IOException, InterruptedException {
+    assertThat(offered(abiDiff(), "abi-diff", "compare", "--format", ""))
+        .containsAtLeast("text", "json", "markdown", "junit", "sarif", "github", "gitlab", "html");
+    assertThat(offered(abiDiff(), "abi-diff", "compare", "-f", "sa")).containsExactly("sarif");
+    assertThat(offered(abiDiff(), "abi-diff", "layout", "-f", "")).containsExactly("text", "svg");
+    assertThat(FishCompletion.of(abiDiff())).contains("-l format -x -a 'text short symbols");
+    assertThat(ZshCompletion.of(abiDiff())).contains(":TYPE[\\:FILE]:(text short symbols");
+  }
+
+  @Test
+  void subcommandsOfSubcommandsAreOffered() throws IOException, InterruptedException {
+    assertThat(offered(abiDiff(), "abi-diff", "baseline", "u")).containsExactly("update");
+    assertThat(offered(abiDiff(), "abi-diff", "baseline", "update", "--sum"))
+        .containsExactly("--summary");
+    assertThat(offered(abiDiff(), "abi-diff", "baseline", "update", "inp"))
+        .containsExactly("input file");
+    assertThat(FishCompletion.of(abiDiff()))
+        .contains("-n '__fish_seen_subcommand_from baseline' -f -a update -d ");
+    assertThat(ZshCompletion.of(abiDiff())).contains("'1:subcommand:(update)'");
   }
 
   @Test

@@ -23,7 +23,10 @@ final class PagesTest {
     List<CommandPage> pages = new ArrayList<>();
     for (CommandPage page : Commands.all()) {
       pages.add(page);
-      pages.addAll(page.subcommands());
+      for (CommandPage subcommand : page.subcommands()) {
+        pages.add(subcommand);
+        pages.addAll(subcommand.subcommands());
+      }
     }
     return pages;
   }

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       ConsolidateCommand.class,
       SplitCommand.class,
       SnapshotCommand.class,
+      BaselineCommand.class,
       ExplainCommand.class,
       LayoutCommand.class,
       LintCommand.class,

@@ -65,6 +65,7 @@ final class CheckModuleCommand implements Callable<Integer> {
   @Option(
       names = {"-f", "--format"},
       paramLabel = "TYPE",
+      completionCandidates = Formats.TextOrJson.class,
       defaultValue = "text",
       description = "text (the default) or json.")
   private String format = "text";

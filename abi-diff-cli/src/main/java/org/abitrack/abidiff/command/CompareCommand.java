@@ -59,6 +59,7 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = {"-f", "--format"},
       paramLabel = "TYPE[:FILE]",
+      completionCandidates = Formats.Names.class,
       description =
           "Report to write: text, short, symbols, json, markdown, junit, sarif, github, gitlab"
               + " or html; may be repeated.")

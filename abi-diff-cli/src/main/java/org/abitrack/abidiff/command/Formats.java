@@ -1,6 +1,7 @@
 package org.abitrack.abidiff.command;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.abitrack.abidiff.html.HtmlFormat;
 import org.abitrack.abidiff.report.ReportFormat;
@@ -31,6 +32,30 @@ final class Formats {
 
   /** The names, as a message shows them. */
   static String names() {
-    return String.join(", ", ALL.stream().map(ReportFormat::name).toList());
+    return String.join(", ", new Names());
+  }
+
+  /** What a shell offers behind {@code --format}. */
+  static final class Names implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return ALL.stream().map(ReportFormat::name).iterator();
+    }
+  }
+
+  /** What a shell offers where text and drawings are made. */
+  static final class Drawings implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return List.of("text", "svg").iterator();
+    }
+  }
+
+  /** What a shell offers where it is text or JSON. */
+  static final class TextOrJson implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return List.of("text", "json").iterator();
+    }
   }
 }

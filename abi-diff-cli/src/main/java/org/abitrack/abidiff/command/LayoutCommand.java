@@ -75,6 +75,7 @@ final class LayoutCommand implements Callable<Integer> {
   @Option(
       names = {"-f", "--format"},
       paramLabel = "TYPE",
+      completionCandidates = Formats.Drawings.class,
       description = "text (default), or svg: drawn to scale.")
   private String format = "text";
 

@@ -30,16 +30,24 @@ public final class BashCompletion {
     script.append("  case $subcommand:$before in\n");
     arguments("", page.options(), script);
     for (CommandPage subcommand : page.subcommands()) {
-      arguments(subcommand.lastWord(), subcommand.options(), script);
+      arguments(subcommand.lastWord(), subcommand.allOptions(), script);
     }
     script.append("  esac\n  case $subcommand in\n");
-    words("''", page, script);
+    words("''", page, page.options(), script);
     for (CommandPage subcommand : page.subcommands()) {
-      words(subcommand.lastWord(), subcommand, script);
+      words(subcommand.lastWord(), subcommand, subcommand.allOptions(), script);
     }
     script.append("  esac\n");
-    String test = page.subcommands().isEmpty() ? "$word == -*" : "$word == -* || -z $subcommand";
-    script.append("  if [[ ").append(test).append(" ]]; then\n");
+    script.append("  if [[ $word == -*");
+    if (!page.subcommands().isEmpty()) {
+      script.append(" || -z $subcommand");
+    }
+    for (CommandPage subcommand : page.subcommands()) {
+      if (!subcommand.subcommands().isEmpty()) {
+        script.append(" || $before == ").append(subcommand.lastWord());
+      }
+    }
+    script.append(" ]]; then\n");
     script.append(
         """
             mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
@@ -89,12 +97,13 @@ public final class BashCompletion {
     }
   }
 
-  private static void words(String subcommand, CommandPage page, StringBuilder script) {
+  private static void words(
+      String subcommand, CommandPage page, List<OptionEntry> options, StringBuilder script) {
     List<String> words = new ArrayList<>();
     for (CommandPage each : page.subcommands()) {
       words.add(each.lastWord());
     }
-    for (OptionEntry option : page.options()) {
+    for (OptionEntry option : options) {
       words.addAll(option.names());
     }
     script.append("    ").append(subcommand).append(") words='");

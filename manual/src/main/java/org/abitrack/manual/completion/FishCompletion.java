@@ -1,5 +1,6 @@
 package org.abitrack.manual.completion;
 
+import java.util.List;
 import org.abitrack.manual.page.Argument;
 import org.abitrack.manual.page.CommandPage;
 import org.abitrack.manual.page.OptionEntry;
@@ -18,17 +19,21 @@ public final class FishCompletion {
       script.append('\n');
     }
     String top = page.subcommands().isEmpty() ? "" : " -n __fish_use_subcommand";
-    options(page.name(), top, page, script);
+    options(page.name(), top, page.options(), script);
     for (CommandPage subcommand : page.subcommands()) {
       String seen = " -n '__fish_seen_subcommand_from " + subcommand.lastWord() + "'";
-      options(page.name(), seen, subcommand, script);
+      for (CommandPage each : subcommand.subcommands()) {
+        script.append("complete -c ").append(page.name()).append(seen).append(" -f -a ");
+        script.append(each.lastWord()).append(" -d ").append(quoted(each.summary())).append('\n');
+      }
+      options(page.name(), seen, subcommand.allOptions(), script);
     }
     return script.toString();
   }
 
   private static void options(
-      String command, String condition, CommandPage page, StringBuilder script) {
-    for (OptionEntry option : page.options()) {
+      String command, String condition, List<OptionEntry> options, StringBuilder script) {
+    for (OptionEntry option : options) {
       script.append("complete -c ").append(command).append(condition);
       for (String name : option.names()) {
         boolean isLong = name.startsWith("--");

@@ -24,7 +24,7 @@ public final class ZshCompletion {
       script.append("  ").append(quoted(subcommand.lastWord() + ":" + summary)).append('\n');
     }
     script.append(")\n_arguments -C");
-    options(page, "  ", script);
+    options(page.options(), "  ", script);
     script.append(" \\\n  '1: :->subcommand' \\\n  '*:: :->arguments' && return\n");
     script.append("case $state in\n  subcommand) _describe subcommand subcommands ;;\n");
     script.append("  arguments)\n    case $words[1] in\n");
@@ -39,12 +39,17 @@ public final class ZshCompletion {
 
   private static void arguments(CommandPage page, String indent, StringBuilder script) {
     script.append(indent).append("_arguments");
-    options(page, indent + "  ", script);
+    options(page.allOptions(), indent + "  ", script);
+    if (!page.subcommands().isEmpty()) {
+      List<String> names = page.subcommands().stream().map(CommandPage::lastWord).toList();
+      script.append(" \\\n").append(indent).append("  ");
+      script.append(quoted("1:subcommand:(" + String.join(" ", names) + ")"));
+    }
     script.append(" \\\n").append(indent).append("  '*: :_files'\n");
   }
 
-  private static void options(CommandPage page, String indent, StringBuilder script) {
-    for (OptionEntry option : page.options()) {
+  private static void options(List<OptionEntry> options, String indent, StringBuilder script) {
+    for (OptionEntry option : options) {
       List<String> others = new ArrayList<>(option.names());
       for (String name : option.names()) {
         String exclusive = others.size() > 1 ? "(" + String.join(" ", others) + ")" : "";

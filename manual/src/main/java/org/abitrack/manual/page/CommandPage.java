@@ -1,6 +1,9 @@
 package org.abitrack.manual.page;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * All that is to say about a command or subcommand.
@@ -38,6 +41,24 @@ public record CommandPage(
   /** The last word of the name. */
   public String lastWord() {
     return name.substring(name.lastIndexOf(' ') + 1);
+  }
+
+  /**
+   * Its options and those of its subcommands, which a shell that looks no further offers together;
+   * of several with one name the first.
+   */
+  public List<OptionEntry> allOptions() {
+    List<OptionEntry> all = new ArrayList<>(options);
+    Set<String> names = new HashSet<>();
+    options.forEach(option -> names.addAll(option.names()));
+    for (CommandPage subcommand : subcommands) {
+      for (OptionEntry option : subcommand.allOptions()) {
+        if (names.addAll(option.names())) {
+          all.add(option);
+        }
+      }
+    }
+    return all;
   }
 
   /** The name with hyphens, as manual pages have it: {@code abi-diff-compare}. */

@@ -46,14 +46,28 @@ public final class PicocliPages {
         subcommands.add(of(subcommand.getCommandSpec(), name + " "));
       }
     }
+    List<String> description = plain(spec.usageMessage().description());
+    int end = description.contains("") ? description.indexOf("") : description.size();
+    List<String> custom = plain(spec.usageMessage().customSynopsis());
     return new CommandPage(
         name,
-        String.join(" ", plain(spec.usageMessage().description())),
-        List.of(synopsis(name, operands, !subcommands.isEmpty())),
+        String.join(" ", description.subList(0, end)),
+        custom.isEmpty() ? List.of(synopsis(name, operands, !subcommands.isEmpty())) : custom,
         operands,
         options,
-        Passages.of(plain(spec.usageMessage().footer())),
+        passages(description.subList(end, description.size()), spec),
         subcommands);
+  }
+
+  /** A command that parses its options itself describes them behind its first sentence. */
+  private static List<Passage> passages(List<String> details, CommandSpec spec) {
+    List<Passage> passages = new ArrayList<>();
+    List<String> text = details.stream().dropWhile(String::isBlank).toList();
+    if (!text.isEmpty()) {
+      passages.add(new Passage(text.getFirst().startsWith("  -") ? "Options" : "", text));
+    }
+    passages.addAll(Passages.of(plain(spec.usageMessage().footer())));
+    return passages;
   }
 
   private static String synopsis(String name, List<OptionEntry> operands, boolean subcommands) {
