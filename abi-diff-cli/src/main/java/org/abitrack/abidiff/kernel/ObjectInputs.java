@@ -81,13 +81,22 @@ public final class ObjectInputs {
   private static List<Path> objectsBelow(Path folder) {
     List<Path> files = new ArrayList<>();
     try (Stream<Path> found = Files.walk(folder)) {
-      found.filter(ObjectInputs::isNamedLikeObject).filter(ObjectInputs::isElf).forEach(files::add);
+      found
+          .filter(ObjectInputs::isNamedLikeObject)
+          .filter(file -> !isDecompressor(ByteText.of(folder.relativize(file))))
+          .filter(ObjectInputs::isElf)
+          .forEach(files::add);
     } catch (IOException e) {
       throw new FileAccessException("read the directory", ByteText.of(folder), e);
     } catch (UncheckedIOException e) {
       throw new FileAccessException("read the directory", ByteText.of(folder), e);
     }
     return files;
+  }
+
+  /** A build tree's {@code arch/x86/boot/compressed/vmlinux} is no kernel: it unpacks one. */
+  private static boolean isDecompressor(String path) {
+    return path.startsWith("arch/") && path.contains("/boot/");
   }
 
   private static boolean isNamedLikeObject(Path file) {

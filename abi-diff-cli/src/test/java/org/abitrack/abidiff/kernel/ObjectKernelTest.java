@@ -125,6 +125,15 @@ final class ObjectKernelTest {
   }
 
   @Test
+  void aBuildTreeIsAKernel() throws IOException {
+    module("vmlinux", R1);
+    module("arch/x86/boot/compressed/vmlinux", R2);
+    assertThat(read(folder).exports()).isEqualTo(read(folder.resolve("vmlinux")).exports());
+    module("lib/vmlinux", R2);
+    assertThrows(CommandError.class, () -> read(folder));
+  }
+
+  @Test
   void aModuleTwiceIsAnError() throws IOException {
     Path first = module("lib/modules/1/kernel/toy.ko", R1);
     Path second = module("lib/modules/2/kernel/toy.ko", R2);
