@@ -18,7 +18,8 @@ import org.abitrack.symversions.typestring.TypeString;
  * their members, too. The result does not depend on the number of threads.
  */
 public final class TypeExpansion {
-  private final UnitRun run;
+  private final DwarfFile file;
+  private final List<UnitHeader> units;
   private final int jobs;
   private final boolean intoFunctions;
   private final List<HashMap<String, ExpandedType>> found = new ArrayList<>();
@@ -31,9 +32,18 @@ public final class TypeExpansion {
    * @param intoFunctions whether types that functions define count
    */
   public TypeExpansion(UnitRun run, int jobs, boolean intoFunctions) {
-    this.run = run;
+    this.file = run.file();
+    this.units = new ArrayList<>(run.units());
     this.jobs = jobs;
     this.intoFunctions = intoFunctions;
+    if (file.split()) {
+      // No skeleton leads to these.
+      for (UnitHeader unit : file.units().all()) {
+        if (unit.type().isType()) {
+          units.add(unit);
+        }
+      }
+    }
   }
 
   /**
@@ -44,7 +54,7 @@ public final class TypeExpansion {
    * @throws org.abitrack.symversions.diagnostic.SymversionsException if a type cannot be printed
    */
   public List<ExpandedType> expand(List<String> references) {
-    OrderedWorkers.run(run.units().size(), jobs, new ExpansionFactory(references));
+    OrderedWorkers.run(units.size(), jobs, new ExpansionFactory(references));
     HashMap<String, ExpandedType> all = new HashMap<>();
     for (HashMap<String, ExpandedType> ofWorker : found) {
       for (String key : ofWorker.keySet()) {
@@ -66,7 +76,7 @@ public final class TypeExpansion {
    * @throws org.abitrack.dwarfcore.io.FormatException if the DWARF data is wrong where it is needed
    */
   public List<String> names() {
-    OrderedWorkers.run(run.units().size(), jobs, new NamesFactory());
+    OrderedWorkers.run(units.size(), jobs, new NamesFactory());
     TreeSet<String> all = new TreeSet<>();
     for (HashMap<String, Boolean> ofWorker : named) {
       all.addAll(ofWorker.keySet());
@@ -87,7 +97,7 @@ public final class TypeExpansion {
     return map;
   }
 
-  private static int stringBytes(DwarfFile file) {
+  private int stringBytes() {
     return file.strings().bytes().length;
   }
 
@@ -108,12 +118,11 @@ public final class TypeExpansion {
     @Override
     public OrderedWorkers.Worker create() {
       HashMap<String, Boolean> names = forWorker(named);
-      TypeScan scan =
-          new TypeScan(run.file(), new NewTypes(stringBytes(run.file())), intoFunctions);
+      TypeScan scan = new TypeScan(file, new NewTypes(stringBytes()), intoFunctions);
       return new OrderedWorkers.Worker() {
         @Override
         public void run(int task) {
-          for (TypeDie type : scan.scan(run.units().get(task))) {
+          for (TypeDie type : scan.scan(units.get(task))) {
             names.put(type.reference(), Boolean.TRUE);
           }
         }
@@ -130,8 +139,7 @@ public final class TypeExpansion {
     private final HashMap<String, ExpandedType> known;
 
     ExpansionWorker(List<String> references, HashMap<String, ExpandedType> known) {
-      DwarfFile file = run.file();
-      this.scan = new TypeScan(file, new WantedTypes(references, stringBytes(file)), intoFunctions);
+      this.scan = new TypeScan(file, new WantedTypes(references, stringBytes()), intoFunctions);
       UnitViews views = new UnitViews(file, Slots.TYPES, memory.names());
       this.walk = new TypeWalk(views, memory, KabiConventions.NONE, null);
       this.texts = new TypeTexts(walk.entries(), memory.names());
@@ -140,7 +148,7 @@ public final class TypeExpansion {
 
     @Override
     public void run(int task) {
-      UnitHeader unit = run.units().get(task);
+      UnitHeader unit = units.get(task);
       List<TypeDie> dies = scan.scan(unit);
       if (dies.isEmpty()) {
         return;
@@ -150,7 +158,7 @@ public final class TypeExpansion {
         expand(unit, dies);
       } catch (CrossUnitReference e) {
         // Entered is the last unit, so that the names of all are known.
-        List<UnitHeader> all = run.file().units().all();
+        List<UnitHeader> all = file.units().all();
         walk.startObject();
         walk.enter(all.get(all.size() - 1));
         expand(unit, dies);

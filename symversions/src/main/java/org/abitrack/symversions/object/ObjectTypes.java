@@ -57,10 +57,16 @@ public final class ObjectTypes {
   public List<DefinedTypes> find(List<String> references, boolean intoFunctions)
       throws IOException {
     List<ExpandedType> found = new ArrayList<>();
+    HashSet<String> known = new HashSet<>();
     if (isDescribed()) {
       try (UnitRuns runs = new UnitRuns(DwarfFile.of(elf), List.of())) {
         for (UnitRun run = runs.next(); run != null; run = runs.next()) {
-          found.addAll(new TypeExpansion(run, jobs, intoFunctions).expand(references));
+          for (ExpandedType type : new TypeExpansion(run, jobs, intoFunctions).expand(references)) {
+            // Every split file has the types of the headers again.
+            if (known.add(type.reference() + ' ' + type.isDeclaration() + ' ' + type.text())) {
+              found.add(type);
+            }
+          }
         }
       }
     }
@@ -69,9 +75,9 @@ public final class ObjectTypes {
     Arrays.sort(sorted, new LongestFirst());
     List<ExpandedType> best = new ArrayList<>();
     List<DefinedTypes> types = new ArrayList<>();
-    HashSet<String> known = new HashSet<>();
+    HashSet<String> begun = new HashSet<>();
     for (ExpandedType type : sorted) {
-      if (known.add(type.reference())) {
+      if (begun.add(type.reference())) {
         best.add(type);
       } else if (!type.isDeclaration()) {
         types.add(together(List.of(type)));
