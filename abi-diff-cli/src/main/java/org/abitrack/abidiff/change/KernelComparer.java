@@ -72,7 +72,7 @@ public final class KernelComparer {
   /** Zero versions are no versions: a kernel built without CONFIG_MODVERSIONS has them. */
   private Kernel withoutZeroVersions(Kernel kernel, boolean accepted) {
     if (kernel.exports().isEmpty()) {
-      throw new CommandError(kernel.label() + ": no exports, nothing to compare");
+      throw new CommandError(kernel.shownLabel() + ": no exports, nothing to compare");
     }
     if (!kernel.hasOnlyZeroVersions()) {
       refuseNamesOnly(kernel, accepted);
@@ -80,7 +80,7 @@ public final class KernelComparer {
     }
     if (!accepted) {
       throw new CommandError(
-          kernel.label()
+          kernel.shownLabel()
               + ": all versions are zero (built without CONFIG_MODVERSIONS), so equal versions mean"
               + " nothing; give symtypes for both sides, or accept it with --accept-zero-versions");
     }
@@ -101,7 +101,7 @@ public final class KernelComparer {
     }
     if (unversioned == kernel.exports().size() && !accepted) {
       throw new CommandError(
-          kernel.label()
+          kernel.shownLabel()
               + ": neither versions nor types (objects without debugging information), so only"
               + " names can be compared; give Module.symvers or symtypes, too, or accept it with"
               + " --accept-zero-versions");

@@ -1,7 +1,6 @@
 package org.abitrack.abidiff.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +13,10 @@ import org.abitrack.abidiff.policy.Assessor;
 import org.abitrack.abidiff.policy.Policy;
 import org.abitrack.abidiff.result.Comparison;
 import org.abitrack.abidiff.symtypes.RecordPool;
-import org.abitrack.commandline.picocli.CommandError;
 import org.abitrack.commandline.picocli.CommandRunner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code abi-diff compare}: what changed between two kernels. */
@@ -44,23 +41,7 @@ import picocli.CommandLine.ParentCommand;
 final class CompareCommand implements Callable<Integer> {
   @ParentCommand private AbiDiffCommand parent;
 
-  @Parameters(index = "0", paramLabel = "OLD", description = "The old kernel.")
-  private Path old;
-
-  @Parameters(index = "1", paramLabel = "NEW", description = "The new kernel.")
-  private Path latest;
-
-  @Option(
-      names = "--old",
-      paramLabel = "FILE",
-      description = "Another file of the old kernel; may be repeated.")
-  private List<Path> oldParts = new ArrayList<>();
-
-  @Option(
-      names = "--new",
-      paramLabel = "FILE",
-      description = "Another file of the new kernel; may be repeated.")
-  private List<Path> newParts = new ArrayList<>();
+  @Mixin private KernelPair files = new KernelPair();
 
   @Option(
       names = "--accept-zero-versions",
@@ -95,15 +76,14 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<ReportOutput> outputs = ReportOutput.of(formats);
     Policy policy = policyOptions.read();
-    requireBaseline();
+    List<Path> oldFiles = files.oldFiles();
     RecordPool pool = new RecordPool();
     List<Kernel> kernels =
         work.run(
             parent.streams(),
             options -> {
               KernelReader reader = new KernelReader(pool, _ -> {}, options);
-              return List.of(
-                  reader.read(parts(old, oldParts)), reader.read(parts(latest, newParts)));
+              return List.of(reader.read(oldFiles), reader.read(files.newFiles()));
             });
     Kernel before = kernels.getFirst();
     Kernel after = kernels.getLast();
@@ -117,24 +97,5 @@ final class CompareCommand implements Callable<Integer> {
       output.write(assessment, choices.options(texts, all), parent.streams().out());
     }
     return assessment.fails() ? CommandRunner.FOUND : CommandRunner.OK;
-  }
-
-  /** Whoever has no baseline yet must not take that for "no change". */
-  private void requireBaseline() {
-    for (Path part : parts(old, oldParts)) {
-      if (!Files.exists(part)) {
-        throw new CommandError(
-            part
-                + ": there is no baseline to compare with; 'abi-diff snapshot' of the old kernel"
-                + " makes one");
-      }
-    }
-  }
-
-  private static List<Path> parts(Path first, List<Path> more) {
-    List<Path> parts = new ArrayList<>();
-    parts.add(first);
-    parts.addAll(more);
-    return parts;
   }
 }

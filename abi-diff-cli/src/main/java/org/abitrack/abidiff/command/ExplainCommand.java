@@ -59,25 +59,7 @@ final class ExplainCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private String symbol;
 
-  @Parameters(index = "1", paramLabel = "OLD", description = "The old kernel.")
-  @SuppressWarnings("NullAway.Init") // picocli sets it
-  private Path old;
-
-  @Parameters(index = "2", paramLabel = "NEW", description = "The new kernel.")
-  @SuppressWarnings("NullAway.Init") // picocli sets it
-  private Path latest;
-
-  @Option(
-      names = "--old",
-      paramLabel = "FILE",
-      description = "Another file of the old kernel; may be repeated.")
-  private List<Path> oldParts = new ArrayList<>();
-
-  @Option(
-      names = "--new",
-      paramLabel = "FILE",
-      description = "Another file of the new kernel; may be repeated.")
-  private List<Path> newParts = new ArrayList<>();
+  @Mixin private KernelPair files = new KernelPair();
 
   @Option(
       names = "--old-objects",
@@ -109,8 +91,8 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private SymbolStory story(String name, Policy policy) {
-    List<Path> allOld = parts(old, oldParts);
-    List<Path> allNew = parts(latest, newParts);
+    List<Path> allOld = files.oldFiles();
+    List<Path> allNew = files.newFiles();
     ExportingObjects fewOld = ExportingObjects.of(allOld, name);
     ExportingObjects fewNew = ExportingObjects.of(allNew, name);
     // What no object exports may be a type, whose exports can be anywhere.
@@ -150,12 +132,5 @@ final class ExplainCommand implements Callable<Integer> {
       }
     }
     return SourcePlaces.find(asked, story.namesOfPlaces());
-  }
-
-  private static List<Path> parts(Path first, List<Path> more) {
-    List<Path> parts = new ArrayList<>();
-    parts.add(first);
-    parts.addAll(more);
-    return parts;
   }
 }

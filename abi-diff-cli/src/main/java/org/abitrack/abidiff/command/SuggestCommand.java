@@ -2,7 +2,6 @@ package org.abitrack.abidiff.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.abitrack.abidiff.kernel.Kernel;
@@ -17,8 +16,7 @@ import org.abitrack.abidiff.text.MixedText;
 import org.abitrack.commandline.picocli.CommandError;
 import org.abitrack.commandline.picocli.CommandRunner;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code abi-diff suggest}: how a changed kernel keeps its old versions. */
@@ -44,32 +42,14 @@ final class SuggestCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private AbiDiffCommand parent;
 
-  @Parameters(index = "0", paramLabel = "OLD", description = "The old kernel.")
-  @SuppressWarnings("NullAway.Init") // picocli sets it
-  private Path old;
-
-  @Parameters(index = "1", paramLabel = "NEW", description = "The new kernel.")
-  @SuppressWarnings("NullAway.Init") // picocli sets it
-  private Path latest;
-
-  @Option(
-      names = "--old",
-      paramLabel = "FILE",
-      description = "Another file of the old kernel; may be repeated.")
-  private List<Path> oldParts = new ArrayList<>();
-
-  @Option(
-      names = "--new",
-      paramLabel = "FILE",
-      description = "Another file of the new kernel; may be repeated.")
-  private List<Path> newParts = new ArrayList<>();
+  @Mixin private KernelPair files = new KernelPair();
 
   @Override
   public Integer call() throws IOException {
     try {
       KernelReader reader = new KernelReader(new RecordPool(), _ -> {});
-      Kernel before = reader.read(parts(old, oldParts));
-      List<Path> parts = parts(latest, newParts);
+      Kernel before = reader.read(files.oldFiles());
+      List<Path> parts = files.newFiles();
       Kernel after = reader.read(parts);
       ObjectInputs objects = new ObjectInputs();
       parts.stream().filter(ObjectInputs::isObjects).forEach(objects::add);
@@ -79,12 +59,5 @@ final class SuggestCommand implements Callable<Integer> {
     } catch (LineException e) {
       throw new CommandError(String.valueOf(e.getMessage()));
     }
-  }
-
-  private static List<Path> parts(Path first, List<Path> more) {
-    List<Path> parts = new ArrayList<>(more.size() + 1);
-    parts.add(first);
-    parts.addAll(more);
-    return parts;
   }
 }

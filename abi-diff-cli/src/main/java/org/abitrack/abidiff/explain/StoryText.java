@@ -53,7 +53,7 @@ public final class StoryText {
   }
 
   private void line(String text) {
-    out.append(MixedText.oneLine(text).stripTrailing()).append('\n');
+    out.append(MixedText.logLine(text).stripTrailing()).append('\n');
   }
 
   // ---- what it comes to
@@ -72,7 +72,7 @@ public final class StoryText {
       what = "changed";
     }
     String verdict = story.isChanged() ? ", " + coloured(story.verdict().id()) : "";
-    out.append(MixedText.oneLine(TypeNames.ofReference(story.name()))).append(": ").append(what);
+    out.append(MixedText.logLine(TypeNames.ofReference(story.name()))).append(": ").append(what);
     out.append(verdict).append('\n');
   }
 

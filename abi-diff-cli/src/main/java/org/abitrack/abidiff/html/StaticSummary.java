@@ -3,9 +3,11 @@ package org.abitrack.abidiff.html;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.abitrack.abidiff.policy.Assessment;
+import org.abitrack.abidiff.policy.Verdict;
 import org.abitrack.abidiff.result.ChangedExport;
 import org.abitrack.abidiff.result.Comparison;
 import org.abitrack.abidiff.result.ExportChange;
+import org.abitrack.abidiff.result.FunctionMove;
 import org.abitrack.abidiff.result.ModuleImpact;
 import org.abitrack.abidiff.result.RootCause;
 
@@ -52,6 +54,7 @@ final class StaticSummary {
     exports();
     changes();
     impact();
+    moves();
     return out.toString();
   }
 
@@ -126,14 +129,37 @@ final class StaticSummary {
         comparison.impact().stream().filter(impact -> !impact.problems().isEmpty()).toList();
     table(
         "Modules with problems",
-        List.of("Module", "Symbols with problems"),
+        List.of("Module", "Symbols with problems", "Verdict"),
         broken.size(),
         i ->
             List.of(
                 broken.get(i).module(),
                 String.join(
                     ", ",
-                    broken.get(i).problems().stream().map(ModuleImpact.Problem::symbol).toList())));
+                    broken.get(i).problems().stream().map(ModuleImpact.Problem::symbol).toList()),
+                verdict(broken.get(i))));
+  }
+
+  /** A judged module that breaks fails whatever rules say; {@code --fail-on none} forgives it. */
+  private String verdict(ModuleImpact module) {
+    Verdict verdict = assessment.fails() ? Verdict.FAIL : Verdict.WARN;
+    return module.fails() ? verdict.id() : "not judged";
+  }
+
+  private void moves() {
+    table(
+        "Functions that moved",
+        List.of("Function", "From", "To", "Change", "Verdict"),
+        comparison.moves().size(),
+        i -> {
+          FunctionMove move = comparison.moves().get(i);
+          return List.of(
+              move.function(),
+              move.from(),
+              move.to(),
+              move.changeClass().title(),
+              assessment.moves().get(i).verdict().id());
+        });
   }
 
   private void table(

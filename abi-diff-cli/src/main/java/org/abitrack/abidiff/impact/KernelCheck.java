@@ -73,11 +73,11 @@ public final class KernelCheck {
   /** What vmlinux exports would all be missing. */
   private static void refusePart(Kernel kernel) {
     if (kernel.exports().isEmpty()) {
-      throw new CommandError(kernel.label() + ": no exports, nothing to check against");
+      throw new CommandError(kernel.shownLabel() + ": no exports, nothing to check against");
     }
     if (!kernel.isWhole() && !kernel.exportingModules().isEmpty()) {
       throw new CommandError(
-          kernel.label()
+          kernel.shownLabel()
               + ": no export of vmlinux is here, so this is a part of a kernel; give Module.symvers"
               + " or vmlinux, too");
     }
@@ -94,7 +94,7 @@ public final class KernelCheck {
             : ": no versions are known";
     if (!accepted) {
       throw new CommandError(
-          kernel.label()
+          kernel.shownLabel()
               + why
               + ", so those that the modules want cannot be checked; accept it with"
               + " --accept-zero-versions");

@@ -11,13 +11,14 @@ import java.util.TreeMap;
 import org.abitrack.abidiff.imports.ModuleImports;
 import org.abitrack.abidiff.placement.Placement;
 import org.abitrack.abidiff.symtypes.SymtypesCorpus;
+import org.abitrack.abidiff.text.ByteText;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One side of a comparison: all that is known of a kernel. Parts that no input gives are empty or
  * null, and what needs them is not compared.
  *
- * @param label what to call it in reports
+ * @param label what to call it in reports, one char per byte
  * @param exports by name, in the order of their bytes
  * @param types their types, file by file; null if not known. Kernels that are to be compared share
  *     the {@link SymtypesCorpus#pool()}.
@@ -62,6 +63,11 @@ public record Kernel(
     }
     return new Kernel(
         label, new ArrayList<>(new TreeMap<>(byName).values()), types, kabiRules, List.of(), null);
+  }
+
+  /** The label as an ordinary string, for messages. */
+  public String shownLabel() {
+    return ByteText.shown(label);
   }
 
   /** The same kernel with other exports. */

@@ -65,7 +65,7 @@ public final class KernelReader {
         file(part, found);
       }
     }
-    return found.kernel(parts.getFirst().toString());
+    return found.kernel(ByteText.of(parts.getFirst()));
   }
 
   private void folder(Path folder, KernelParts found) {

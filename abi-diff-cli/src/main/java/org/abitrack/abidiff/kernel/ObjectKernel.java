@@ -19,6 +19,7 @@ import org.abitrack.abidiff.symtypes.RecordPool;
 import org.abitrack.abidiff.symtypes.SymtypesCorpus;
 import org.abitrack.abidiff.text.ByteText;
 import org.abitrack.abidiff.text.FileAccessException;
+import org.abitrack.commandline.parallel.GarbageLimit;
 import org.abitrack.commandline.parallel.OrderedWorkers;
 import org.abitrack.commandline.picocli.CommandError;
 import org.abitrack.dwarfcore.elf.ElfFile;
@@ -42,6 +43,10 @@ final class ObjectKernel {
           .thenComparing(KabiRule::target)
           .thenComparing(KabiRule::value);
 
+  /** Bytes; 1,018 modules made garbage of 1 GB otherwise. */
+  private static final long GARBAGE = 200L << 20;
+
+  private final GarbageLimit garbage = new GarbageLimit(GARBAGE);
   private final List<ObjectInput> inputs;
   private final CorpusAssembly types;
   private final PlacementReader placement;
@@ -82,6 +87,7 @@ final class ObjectKernel {
     for (int i = 0; i < inputs.size(); i++) {
       if (isLarge(i)) {
         done(i, part(inputs.get(i), new ObjectVersions(options.jobs()), false));
+        garbage.check();
       }
     }
     OrderedWorkers.run(
@@ -95,6 +101,7 @@ final class ObjectKernel {
             } else {
               done(task, part(inputs.get(task), versions, true));
             }
+            garbage.check();
           };
         });
   }

@@ -1,7 +1,7 @@
 package org.abitrack.abidiff.lint;
 
 import java.util.List;
-import org.abitrack.commandline.terminal.OneLine;
+import org.abitrack.abidiff.text.MixedText;
 
 /** Findings as text. */
 public final class LintReport {
@@ -37,6 +37,6 @@ public final class LintReport {
   }
 
   private static void line(StringBuilder text, String line) {
-    text.append(OneLine.of(line)).append('\n');
+    text.append(MixedText.logLine(line)).append('\n');
   }
 }

@@ -89,7 +89,7 @@ public final class Linter {
     SymtypesCorpus types = kernel.types();
     if (types == null) {
       throw new CommandError(
-          kernel.label() + ": no types; give objects with DWARF, symtypes or a snapshot");
+          kernel.shownLabel() + ": no types; give objects with DWARF, symtypes or a snapshot");
     }
     return types;
   }

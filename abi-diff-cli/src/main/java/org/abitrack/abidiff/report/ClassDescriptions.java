@@ -61,6 +61,14 @@ final class ClassDescriptions {
           "Another module exports the symbol; images and packages that name modules notice.";
       case "version-only" ->
           "The version changed and no type information tells why; take it for a break.";
+      case "module-breaks" ->
+          "A module that was built for the old kernel does not load, or works on other types.";
+      case "function-moved-file" -> "Another source file defines the function.";
+      case "function-moved-module" ->
+          "The function is in another module; images and packages that name modules notice.";
+      case "function-built-in" -> "The function was in a loadable module and is built in.";
+      case "function-loadable" ->
+          "The function was built in and is in a loadable module, which must be loaded first.";
       default -> changeClass.title();
     };
   }

@@ -1,9 +1,11 @@
 package org.abitrack.abidiff.report;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.abitrack.abidiff.policy.Assessment;
 import org.abitrack.abidiff.policy.Verdict;
+import org.abitrack.abidiff.result.Comparison;
 
 /**
  * Workflow commands of GitHub Actions, which become annotations of a run. It shows ten errors, ten
@@ -11,6 +13,9 @@ import org.abitrack.abidiff.policy.Verdict;
  */
 final class GithubFormat implements ReportFormat {
   private static final int SHOWN_PER_LEVEL = 10;
+
+  /** Modules come first; that many of them leave room for why they break. */
+  private static final int MODULES_FIRST = 5;
 
   @Override
   public String name() {
@@ -23,39 +28,57 @@ final class GithubFormat implements ReportFormat {
     StringBuilder out = new StringBuilder();
     annotations(out, "error", changes, Verdict.FAIL);
     annotations(out, "warning", changes, Verdict.WARN);
+    if (ReportedChanges.failsByItsRules(assessment, changes)) {
+      command(out, "error", "abi-diff: policy", ReportedChanges.RULES_FAIL);
+    }
     command(out, "notice", "abi-diff", summary(changes, assessment));
     return out.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private static void annotations(
       StringBuilder out, String level, List<ReportedChange> changes, Verdict verdict) {
-    int shown = 0;
+    List<ReportedChange> found = new ArrayList<>();
+    List<ReportedChange> later = new ArrayList<>();
     for (ReportedChange change : changes) {
-      if (change.verdict() == verdict && shown++ < SHOWN_PER_LEVEL) {
-        String title = change.changeClass().id() + ": " + change.subject();
-        command(out, level, title, String.join("\n", change.lines()));
+      if (change.verdict() == verdict) {
+        boolean module = change.kind() == ReportedChange.Kind.MODULE;
+        (module && found.size() >= MODULES_FIRST ? later : found).add(change);
       }
+    }
+    found.addAll(later);
+    for (ReportedChange change : found.subList(0, Math.min(SHOWN_PER_LEVEL, found.size()))) {
+      String title = change.changeClass().id() + ": " + change.subject();
+      command(out, level, title, String.join("\n", change.lines()));
     }
   }
 
   private static String summary(List<ReportedChange> changes, Assessment assessment) {
-    if (changes.isEmpty()) {
-      return "no differences";
+    Comparison comparison = assessment.comparison();
+    StringBuilder text = new StringBuilder(assessment.fails() ? "failed: " : "passed: ");
+    text.append(changes.isEmpty() ? "no differences" : counts(changes));
+    for (String line : ImpactText.summary(comparison)) {
+      text.append('\n').append(line);
     }
+    for (List<String> notes : List.of(comparison.notes(), assessment.notes())) {
+      for (String note : notes) {
+        text.append("\nnote: ").append(SafeText.of(note));
+      }
+    }
+    return text.toString();
+  }
+
+  private static String counts(List<ReportedChange> changes) {
     int fail = ReportedChanges.count(changes, Verdict.FAIL);
     int warn = ReportedChanges.count(changes, Verdict.WARN);
     int pass = ReportedChanges.count(changes, Verdict.PASS);
-    StringBuilder text = new StringBuilder(assessment.fails() ? "failed: " : "passed: ");
-    text.append(Counted.of(fail, "change")).append(fail == 1 ? " fails, " : " fail, ");
-    text.append(warn).append(" to look at, ").append(pass).append(" tolerated");
     int left = Math.max(0, fail - SHOWN_PER_LEVEL) + Math.max(0, warn - SHOWN_PER_LEVEL);
-    if (left > 0) {
-      text.append("; ").append(left).append(" are not shown as annotations");
-    }
-    for (String note : assessment.comparison().notes()) {
-      text.append("\nnote: ").append(SafeText.of(note));
-    }
-    return text.toString();
+    return Counted.of(fail, "change")
+        + (fail == 1 ? " fails, " : " fail, ")
+        + warn
+        + " to look at, "
+        + pass
+        + " tolerated"
+        + (left == 0 ? "" : "; " + left + " are not shown as annotations");
   }
 
   private static void command(StringBuilder out, String level, String title, String message) {

@@ -46,14 +46,18 @@ final class GitlabFormat implements ReportFormat {
     if (!change.details().isEmpty()) {
       text += ": " + change.details().getFirst();
     }
-    return change.cause() == null
-        ? text
-        : text + " (reaches " + Counted.of(change.exports(), "export") + ")";
+    return change.kind() == ReportedChange.Kind.CAUSE
+        ? text + " (reaches " + Counted.of(change.exports(), "export") + ")"
+        : text;
   }
 
+  /** A module suffers from changes that are listed, too: those of them that break are critical. */
   private static String severity(ReportedChange change) {
+    boolean critical =
+        change.changeClass().severity() == Severity.BREAK
+            && change.kind() != ReportedChange.Kind.MODULE;
     return switch (change.verdict()) {
-      case FAIL -> change.changeClass().severity() == Severity.BREAK ? "critical" : "major";
+      case FAIL -> critical ? "critical" : "major";
       case WARN -> "minor";
       case PASS -> "info";
     };

@@ -60,20 +60,18 @@ final class ImpactText {
         continue;
       }
       lines.add("");
-      int count = module.problems().size();
-      lines.add(
-          "module "
-              + module.module()
-              + " breaks: "
-              + count
-              + (count == 1 ? " problem" : " problems")
-              + kinds(module.problems())
-              + " with "
-              + module.imports()
-              + " imports");
+      lines.add("module " + module.module() + " breaks: " + problems(module));
       addProblems(module.problems(), lines);
     }
     return lines;
+  }
+
+  /** How many problems there are, of which kinds: {@code 2 problems (2 missing) with 9 imports}. */
+  static String problems(ModuleImpact module) {
+    return Counted.of(module.problems().size(), "problem")
+        + kinds(module.problems())
+        + " with "
+        + Counted.of(module.imports(), "import");
   }
 
   /** How many of each kind, in brackets. */
@@ -88,10 +86,16 @@ final class ImpactText {
     return text.append(')').toString();
   }
 
-  /** The first ones, those first that no rebuilding of the same source cures. */
-  private static void addProblems(List<Problem> all, List<String> lines) {
+  /** Those first that no rebuilding of the same source cures. */
+  static List<Problem> sorted(List<Problem> all) {
     List<Problem> problems = new ArrayList<>(all);
     problems.sort(Comparator.comparing(Problem::kind));
+    return problems;
+  }
+
+  /** The first ones. */
+  private static void addProblems(List<Problem> all, List<String> lines) {
+    List<Problem> problems = sorted(all);
     for (Problem problem : problems.subList(0, Math.min(PROBLEMS, problems.size()))) {
       lines.add(line(problem));
     }
@@ -100,8 +104,13 @@ final class ImpactText {
     }
   }
 
+  /** One reason, not indented. */
+  static String sentence(Problem problem) {
+    return problem.symbol() + ": " + problem.kind().id() + ": " + problem.detail();
+  }
+
   /** One reason. */
   static String line(Problem problem) {
-    return "  " + problem.symbol() + ": " + problem.kind().id() + ": " + problem.detail();
+    return "  " + sentence(problem);
   }
 }

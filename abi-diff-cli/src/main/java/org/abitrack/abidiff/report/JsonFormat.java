@@ -15,6 +15,7 @@ import org.abitrack.abidiff.result.Comparison;
 import org.abitrack.abidiff.result.ExportChange;
 import org.abitrack.abidiff.result.FunctionMove;
 import org.abitrack.abidiff.result.RootCause;
+import org.abitrack.abidiff.text.MixedText;
 import org.jspecify.annotations.Nullable;
 
 /** Everything, as docs/abi-diff.schema.json describes it. */

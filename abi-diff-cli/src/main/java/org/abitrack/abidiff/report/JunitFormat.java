@@ -16,7 +16,8 @@ import org.abitrack.abidiff.result.Comparison;
  * JUnit XML: a suite per class of changes, a test case per change. What fails is a failure; what
  * only somebody should look at passes and says so in its output, because a skipped test would count
  * as one that was not made. The first suite is about the comparison as such: without it a report
- * without changes would have no test, which Jenkins takes for an error.
+ * without changes would have no test, which Jenkins takes for an error; and it fails if a strict
+ * policy fails because of its own rules.
  */
 final class JunitFormat implements ReportFormat {
   @Override
@@ -28,7 +29,7 @@ final class JunitFormat implements ReportFormat {
   public byte[] render(Assessment assessment, Options options) {
     List<ReportedChange> changes = ReportedChanges.of(assessment);
     Map<ChangeClass, List<ReportedChange>> classes = byClass(changes);
-    int failures = ReportedChanges.count(changes, Verdict.FAIL);
+    int failures = ReportedChanges.failures(assessment, changes);
     StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     out.append("<testsuites name=\"abi-diff\"");
     counts(out, changes.size() + 1, failures);
@@ -63,15 +64,21 @@ final class JunitFormat implements ReportFormat {
     lines.add("old: " + SafeText.of(comparison.oldLabel()));
     lines.add("new: " + SafeText.of(comparison.newLabel()));
     lines.add("changes: " + changes.size());
+    lines.addAll(ImpactText.summary(comparison));
     for (String note : comparison.notes()) {
       lines.add("note: " + SafeText.of(note));
     }
     for (String note : assessment.notes()) {
       lines.add("note: " + SafeText.of(note));
     }
-    suiteStart(out, "comparison", 1, 0);
+    boolean fails = ReportedChanges.failsByItsRules(assessment, changes);
+    suiteStart(out, "comparison", 1, fails ? 1 : 0);
     testStart(out, "kernels were compared", "abi-diff.comparison");
-    output(out, lines);
+    if (fails) {
+      failure(out, "policy", ReportedChanges.RULES_FAIL, lines);
+    } else {
+      output(out, lines);
+    }
     out.append("    </testcase>\n  </testsuite>\n");
   }
 
@@ -89,9 +96,7 @@ final class JunitFormat implements ReportFormat {
           name(change, names),
           "abi-diff." + changeClass.severity().id() + "." + changeClass.id());
       if (change.verdict() == Verdict.FAIL) {
-        out.append("      <failure type=\"").append(XmlText.of(changeClass.id()));
-        out.append("\" message=\"").append(XmlText.of(change.headline())).append("\">");
-        out.append(XmlText.of(String.join("\n", change.lines()))).append("</failure>\n");
+        failure(out, changeClass.id(), change.headline(), change.lines());
       } else {
         List<String> lines = new ArrayList<>(List.of(change.verdict().id()));
         lines.addAll(change.lines());
@@ -124,6 +129,12 @@ final class JunitFormat implements ReportFormat {
   private static void testStart(StringBuilder out, String name, String className) {
     out.append("    <testcase name=\"").append(XmlText.of(name));
     out.append("\" classname=\"").append(XmlText.of(className)).append("\" time=\"0\">\n");
+  }
+
+  private static void failure(StringBuilder out, String type, String message, List<String> lines) {
+    out.append("      <failure type=\"").append(XmlText.of(type));
+    out.append("\" message=\"").append(XmlText.of(message)).append("\">");
+    out.append(XmlText.of(String.join("\n", lines))).append("</failure>\n");
   }
 
   private static void output(StringBuilder out, List<String> lines) {

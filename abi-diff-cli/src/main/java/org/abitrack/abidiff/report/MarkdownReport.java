@@ -10,7 +10,6 @@ import org.abitrack.abidiff.policy.Assessment;
 import org.abitrack.abidiff.policy.Verdict;
 import org.abitrack.abidiff.result.ChangeClass;
 import org.abitrack.abidiff.result.Comparison;
-import org.abitrack.abidiff.result.ModuleImpact;
 
 /**
  * What a reviewer wants first: the verdict, a table, what happened to exports and modules, and then
@@ -21,6 +20,7 @@ final class MarkdownReport {
   private static final int EXPORTS_OF_CAUSE = 4;
   private static final int NAME = 120;
   private static final int NOTES = 5;
+  private static final int REASONS = 3;
 
   /** More of them would push root causes out. */
   private static final int LAYOUTS = 10;
@@ -53,6 +53,7 @@ final class MarkdownReport {
     report.section("the table of classes", report.table());
     report.section("changes of exports", report.exports());
     report.section("modules", report.modules());
+    report.section("functions that moved", report.moves());
     report.causes();
     return report.out + report.closing();
   }
@@ -142,7 +143,7 @@ final class MarkdownReport {
   private String exports() {
     Map<String, List<ReportedChange>> groups = new LinkedHashMap<>();
     for (ReportedChange change : changes) {
-      if (change.cause() == null) {
+      if (change.kind() == ReportedChange.Kind.EXPORT) {
         String group = "**" + change.verdict().id() + "**: " + change.changeClass().title();
         groups.computeIfAbsent(group, _ -> new ArrayList<>()).add(change);
       }
@@ -179,39 +180,70 @@ final class MarkdownReport {
 
   /** Modules that the caller asked about by name; the kernel's own are built anew and counted. */
   private String modules() {
-    List<String> broken = new ArrayList<>();
-    int judged = 0;
-    int ownBroken = 0;
-    for (ModuleImpact module : comparison.impact()) {
-      judged += module.judged() ? 1 : 0;
-      if (module.problems().isEmpty()) {
-        continue;
+    List<String> summary = ImpactText.summary(comparison);
+    if (summary.isEmpty()) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder("\n#### Modules\n\n");
+    List<ReportedChange> broken = ofKind(ReportedChange.Kind.MODULE);
+    for (ReportedChange module : broken.subList(0, Math.min(FIRST, broken.size()))) {
+      text.append("- **").append(module.verdict().id()).append("**: ");
+      text.append(MarkdownText.code(SafeText.cut(module.subject(), NAME))).append(' ');
+      text.append(module.what()).append(": ").append(reasons(module)).append('\n');
+    }
+    if (broken.size() > FIRST) {
+      text.append("- and ").append(broken.size() - FIRST).append(" more\n");
+    }
+    text.append(broken.isEmpty() ? "" : "\n");
+    return text.append(MarkdownText.block(summary)).toString();
+  }
+
+  private static String reasons(ReportedChange module) {
+    int shown = Math.min(REASONS, module.details().size());
+    List<String> reasons = new ArrayList<>();
+    for (String detail : module.details().subList(0, shown)) {
+      reasons.add(MarkdownText.code(SafeText.cut(detail, NAME)));
+    }
+    int left = module.details().size() + module.moreDetails() - shown;
+    return String.join(", ", reasons) + (left == 0 ? "" : " and " + left + " more");
+  }
+
+  /** A line for those that went the same way. */
+  private String moves() {
+    Map<String, List<String>> ways = new LinkedHashMap<>();
+    for (ReportedChange move : ofKind(ReportedChange.Kind.FUNCTION)) {
+      String way =
+          "**"
+              + move.verdict().id()
+              + "**: "
+              + MarkdownText.code(SafeText.cut(move.what(), NAME))
+              + " ("
+              + move.changeClass().id();
+      ways.computeIfAbsent(way, _ -> new ArrayList<>())
+          .add(MarkdownText.code(SafeText.cut(move.subject(), NAME)));
+    }
+    if (ways.isEmpty()) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder("\n#### Functions that moved\n\n");
+    int shown = 0;
+    for (Map.Entry<String, List<String>> way : ways.entrySet()) {
+      if (shown++ == FIRST) {
+        text.append("- and ").append(ways.size() - FIRST).append(" more ways\n");
+        break;
       }
-      if (module.judged()) {
-        broken.add(
-            MarkdownText.code(SafeText.of(module.module(), NAME))
-                + " ("
-                + Counted.of(module.problems().size(), "symbol")
-                + ")");
-      } else {
-        ownBroken++;
-      }
+      text.append("- ").append(way.getKey()).append(", ").append(way.getValue().size());
+      text.append("): ").append(first(way.getValue())).append('\n');
     }
-    StringBuilder text = new StringBuilder();
-    if (!broken.isEmpty()) {
-      text.append(broken.size()).append(" of ").append(judged).append(" do not work with the new");
-      text.append(" kernel: ").append(first(broken)).append("\n\n");
-    }
-    if (ownBroken > 0) {
-      int own = comparison.impact().size() - judged;
-      text.append(ownBroken).append(" of ").append(own);
-      text.append(" modules of the old kernel would have to be built anew.\n");
-    }
-    return text.isEmpty() ? "" : "\n#### Modules\n\n" + text;
+    return text.toString();
+  }
+
+  private List<ReportedChange> ofKind(ReportedChange.Kind kind) {
+    return changes.stream().filter(change -> change.kind() == kind).toList();
   }
 
   private void causes() {
-    List<ReportedChange> causes = changes.stream().filter(c -> c.cause() != null).toList();
+    List<ReportedChange> causes = ofKind(ReportedChange.Kind.CAUSE);
     if (causes.isEmpty()) {
       return;
     }

@@ -13,7 +13,7 @@ import org.abitrack.abidiff.result.ModuleCheck.Import;
 import org.abitrack.abidiff.result.ModuleCheck.State;
 import org.abitrack.abidiff.result.ModuleChecks;
 import org.abitrack.abidiff.result.ModuleImpact.Problem;
-import org.abitrack.commandline.terminal.OneLine;
+import org.abitrack.abidiff.text.MixedText;
 
 /** Whether a kernel takes modules: reports of {@code abi-diff check-module}. */
 public final class ModuleCheckReport {
@@ -79,7 +79,7 @@ public final class ModuleCheckReport {
   }
 
   private static void line(StringBuilder out, String text) {
-    out.append(OneLine.of(text)).append('\n');
+    out.append(MixedText.logLine(text)).append('\n');
   }
 
   /** As docs/abi-diff-check-module.schema.json describes it. */

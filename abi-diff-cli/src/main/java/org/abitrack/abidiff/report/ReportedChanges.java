@@ -13,6 +13,9 @@ import org.abitrack.abidiff.result.ChangeClass;
 import org.abitrack.abidiff.result.ChangedExport;
 import org.abitrack.abidiff.result.Comparison;
 import org.abitrack.abidiff.result.ExportChange;
+import org.abitrack.abidiff.result.FunctionMove;
+import org.abitrack.abidiff.result.ModuleImpact;
+import org.abitrack.abidiff.result.ModuleImpact.Problem;
 import org.abitrack.abidiff.result.RootCause;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +28,14 @@ final class ReportedChanges {
   private static final int DETAILS = 12;
   private static final int FIRST = 10;
 
+  /** What to say if {@link #failsByItsRules}. */
+  static final String RULES_FAIL = "rules of the policy are expired or unused";
+
   private static final Comparator<ReportedChange> WORST_AND_WIDEST_FIRST =
       Comparator.comparing(ReportedChange::verdict)
           .thenComparing((ReportedChange change) -> change.changeClass().severity())
+          // Somebody asked about these by name.
+          .thenComparing(change -> change.kind() == ReportedChange.Kind.MODULE)
           .thenComparingInt(ReportedChange::exports)
           .reversed()
           .thenComparing(ReportedChange::subject)
@@ -55,6 +63,14 @@ final class ReportedChanges {
     for (int i = 0; i < all.comparison.exportChanges().size(); i++) {
       all.export(all.comparison.exportChanges().get(i), assessment.exportChanges().get(i));
     }
+    for (ModuleImpact module : all.comparison.impact()) {
+      if (module.fails()) {
+        all.module(module, verdict(assessment));
+      }
+    }
+    for (int i = 0; i < all.comparison.moves().size(); i++) {
+      all.move(all.comparison.moves().get(i), assessment.moves().get(i));
+    }
     all.changes.sort(WORST_AND_WIDEST_FIRST);
     return List.copyOf(all.changes);
   }
@@ -68,17 +84,33 @@ final class ReportedChanges {
     return count;
   }
 
+  /**
+   * Whether a strict policy fails because of rules that are out of date, and nothing else does: no
+   * change would show it.
+   */
+  static boolean failsByItsRules(Assessment assessment, List<ReportedChange> changes) {
+    return assessment.fails() && count(changes, Verdict.FAIL) == 0;
+  }
+
+  /** How many things fail: changes, or the policy. */
+  static int failures(Assessment assessment, List<ReportedChange> changes) {
+    return failsByItsRules(assessment, changes) ? 1 : count(changes, Verdict.FAIL);
+  }
+
+  /** A module that breaks fails whatever rules say; only {@code --fail-on none} forgives it. */
+  static Verdict verdict(Assessment assessment) {
+    return assessment.fails() ? Verdict.FAIL : Verdict.WARN;
+  }
+
   private void cause(RootCause cause, Ruling ruling) {
-    List<String> details = new ArrayList<>();
-    for (String detail : cause.details().subList(0, Math.min(DETAILS, cause.details().size()))) {
-      details.add(SafeText.of(detail, SENTENCE));
-    }
+    List<String> details = first(cause.details());
     List<String> chain = new ArrayList<>();
     for (String link : cause.chain()) {
       chain.add(SafeText.of(TypeNames.ofReference(link), NAME));
     }
     changes.add(
         new ReportedChange(
+            ReportedChange.Kind.CAUSE,
             SafeText.of(cause.id()),
             cause.changeClass(),
             ruling.verdict(),
@@ -122,7 +154,8 @@ final class ReportedChanges {
             ? List.of(String.format("version 0x%08x → 0x%08x", export.oldCrc(), export.newCrc()))
             : List.of();
     String id = changeClass.id() + ":" + export.name();
-    add(id, changeClass, ruling, export.name(), changeClass.title(), details, export.module());
+    exportItself(
+        id, changeClass, ruling, export.name(), changeClass.title(), details, export.module());
   }
 
   private void export(ExportChange change, Ruling ruling) {
@@ -136,12 +169,12 @@ final class ReportedChanges {
           case ExportChange.Moved x -> "moved from " + x.from() + " to " + x.module();
           case ExportChange.RustRenumbered x -> "now " + x.newName() + ": " + x.path();
         };
-    add(
+    exportItself(
         change.id(),
         change.changeClass(),
         ruling,
         change.export(),
-        SafeText.of(what, SENTENCE),
+        what,
         List.of(),
         change.module());
   }
@@ -150,7 +183,7 @@ final class ReportedChanges {
     return namespace.isEmpty() ? "(none)" : namespace;
   }
 
-  private void add(
+  private void exportItself(
       String id,
       ChangeClass changeClass,
       Ruling ruling,
@@ -158,24 +191,89 @@ final class ReportedChanges {
       String what,
       List<String> details,
       @Nullable String module) {
+    List<String> modules = module == null ? List.of() : List.of(module);
+    add(
+        new Thing(ReportedChange.Kind.EXPORT, id, export, fileOf(module)),
+        changeClass,
+        ruling,
+        what,
+        details,
+        List.of(export),
+        modules);
+  }
+
+  private void module(ModuleImpact module, Verdict verdict) {
+    List<String> symbols = module.problems().stream().map(Problem::symbol).distinct().toList();
+    add(
+        new Thing(
+            ReportedChange.Kind.MODULE, module.id(), module.module(), fileOf(module.module())),
+        ModuleImpact.BREAKS,
+        Ruling.bySeverity(verdict),
+        "breaks: " + ImpactText.problems(module),
+        ImpactText.sorted(module.problems()).stream().map(ImpactText::sentence).toList(),
+        symbols,
+        List.of(module.module()));
+  }
+
+  private void move(FunctionMove move, Ruling ruling) {
+    String file =
+        switch (move.what()) {
+          case FILE -> move.to();
+          case LOADABLE -> fileOf(move.to());
+          // A function in the core, or in modules that are a part of it.
+          case BUILT_IN -> "vmlinux";
+          case MODULE -> move.to().indexOf(' ') < 0 ? fileOf(move.to()) : "vmlinux";
+        };
+    add(
+        new Thing(ReportedChange.Kind.FUNCTION, move.id(), move.function(), file),
+        move.changeClass(),
+        ruling,
+        "moved from " + move.from() + " to " + move.to(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  /** What a change is about, in untrusted names. */
+  private record Thing(ReportedChange.Kind kind, String id, String name, String file) {}
+
+  /** Adds a change that is no root cause; all its texts are untrusted. */
+  private void add(
+      Thing thing,
+      ChangeClass changeClass,
+      Ruling ruling,
+      String what,
+      List<String> details,
+      List<String> exports,
+      List<String> modules) {
+    List<String> first = first(details);
     changes.add(
         new ReportedChange(
-            SafeText.of(id),
+            thing.kind(),
+            SafeText.of(thing.id()),
             changeClass,
             ruling.verdict(),
             SafeText.of(ruling.rule(), SENTENCE),
             SafeText.of(ruling.reason(), SENTENCE),
-            SafeText.of(export, NAME),
-            what,
-            details,
-            0,
+            SafeText.of(thing.name(), NAME),
+            SafeText.of(what, SENTENCE),
+            first,
+            details.size() - first.size(),
             List.of(),
-            1,
-            List.of(SafeText.of(export, NAME)),
-            module == null ? 0 : 1,
-            module == null ? List.of() : List.of(SafeText.of(module, NAME)),
-            fileOf(module),
+            exports.size(),
+            names(exports),
+            modules.size(),
+            names(modules),
+            SafeText.of(thing.file(), SENTENCE),
             null));
+  }
+
+  private static List<String> first(List<String> all) {
+    List<String> details = new ArrayList<>();
+    for (String detail : all.subList(0, Math.min(DETAILS, all.size()))) {
+      details.add(SafeText.of(detail, SENTENCE));
+    }
+    return details;
   }
 
   /** Module.symvers leaves the {@code .ko} away. */
@@ -183,6 +281,6 @@ final class ReportedChanges {
     if (module == null || module.isEmpty()) {
       return "Module.symvers";
     }
-    return SafeText.of(module, SENTENCE) + (module.equals("vmlinux") ? "" : ".ko");
+    return module + (module.equals("vmlinux") ? "" : ".ko");
   }
 }

@@ -1,8 +1,12 @@
 package org.abitrack.abidiff.report;
 
+import org.abitrack.abidiff.text.LogText;
+import org.abitrack.abidiff.text.MixedText;
+
 /**
  * Text that may come from an input, for formats in Unicode: one line in which nothing controls,
- * hides or reorders anything. Each format still has to escape what is special to it.
+ * hides or reorders anything, and that is no command of a CI system wherever it is printed. Each
+ * format still has to escape what is special to it.
  */
 final class SafeText {
   private SafeText() {}
@@ -25,7 +29,10 @@ final class SafeText {
       safe.appendCodePoint(isForReading(c) ? c : '?');
       i += Character.charCount(c);
     }
-    return mixed.length() <= max ? safe.toString() : safe.append('…').toString();
+    if (mixed.length() > max) {
+      safe.append('…');
+    }
+    return LogText.of(safe.toString());
   }
 
   /** Safe text cut to {@code max} characters. */

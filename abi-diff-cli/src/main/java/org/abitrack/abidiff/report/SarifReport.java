@@ -9,7 +9,9 @@ import java.util.Map;
 import org.abitrack.abidiff.policy.Assessment;
 import org.abitrack.abidiff.policy.Verdict;
 import org.abitrack.abidiff.result.ChangeClass;
+import org.abitrack.abidiff.result.RootCause;
 import org.abitrack.abidiff.result.Severity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One SARIF log with one run; section numbers are of the standard. Classes are rules, changes are
@@ -100,8 +102,14 @@ final class SarifReport {
     json.writeBooleanField("executionSuccessful", true);
     json.writeNumberField("exitCode", assessment.fails() ? 1 : 0);
     json.writeArrayFieldStart("toolExecutionNotifications");
+    if (ReportedChanges.failsByItsRules(assessment, changes)) {
+      notification("error", ReportedChanges.RULES_FAIL);
+    }
     notification("old: " + assessment.comparison().oldLabel());
     notification("new: " + assessment.comparison().newLabel());
+    for (String line : ImpactText.summary(assessment.comparison())) {
+      notification(line);
+    }
     for (String note : assessment.comparison().notes()) {
       notification(note);
     }
@@ -114,9 +122,13 @@ final class SarifReport {
   }
 
   private void notification(String note) throws IOException {
+    notification("note", note);
+  }
+
+  private void notification(String level, String text) throws IOException {
     json.writeStartObject();
-    json.writeStringField("level", "note");
-    text("message", SafeText.of(note));
+    json.writeStringField("level", level);
+    text("message", SafeText.of(text));
     json.writeEndObject();
   }
 
@@ -164,9 +176,18 @@ final class SarifReport {
     json.writeEndArray();
   }
 
-  /** 3.33.7: {@code type} where it fits, else a word of our own, which the standard allows. */
+  /** 3.33.7: one of the standard's where it fits, else a word of our own, which it allows. */
   private static String kind(ReportedChange change) {
-    return change.cause() != null && change.cause().name().indexOf('#') == 1 ? "type" : "export";
+    return switch (change.kind()) {
+      case CAUSE -> isType(change.cause()) ? "type" : "export";
+      case EXPORT -> "export";
+      case MODULE -> "module";
+      case FUNCTION -> "function";
+    };
+  }
+
+  private static boolean isType(@Nullable RootCause cause) {
+    return cause != null && cause.name().indexOf('#') == 1;
   }
 
   /**

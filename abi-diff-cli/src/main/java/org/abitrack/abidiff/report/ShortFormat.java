@@ -3,6 +3,8 @@ package org.abitrack.abidiff.report;
 import org.abitrack.abidiff.policy.Assessment;
 import org.abitrack.abidiff.policy.Ruling;
 import org.abitrack.abidiff.result.Comparison;
+import org.abitrack.abidiff.result.ModuleImpact;
+import org.abitrack.abidiff.text.MixedText;
 
 /** One line per change that does not pass, and how many pass. */
 final class ShortFormat implements ReportFormat {
@@ -55,6 +57,13 @@ final class ShortFormat implements ReportFormat {
               assessment.moves().get(i),
               move.function() + ": " + move.changeClass().title() + ", " + move.to());
     }
+    for (ModuleImpact module : comparison.impact()) {
+      if (module.fails()) {
+        Ruling ruling = Ruling.bySeverity(ReportedChanges.verdict(assessment));
+        String problems = ImpactText.problems(module);
+        passed += line(out, ruling, "module " + module.module() + ": breaks: " + problems);
+      }
+    }
     out.append("passed: ").append(passed).append(" changes\n");
     return MixedText.bytes(out);
   }
@@ -63,7 +72,7 @@ final class ShortFormat implements ReportFormat {
     return switch (ruling.verdict()) {
       case PASS -> 1;
       case WARN, FAIL -> {
-        out.append(MixedText.oneLine(ruling.verdict().id() + ": " + what)).append('\n');
+        out.append(MixedText.logLine(ruling.verdict().id() + ": " + what)).append('\n');
         yield 0;
       }
     };

@@ -1,6 +1,7 @@
 package org.abitrack.abidiff.report;
 
 import org.abitrack.abidiff.policy.Assessment;
+import org.abitrack.abidiff.text.MixedText;
 
 /** For people: each root cause once, worst first. */
 final class TextFormat implements ReportFormat {

@@ -2,6 +2,7 @@ package org.abitrack.abidiff.report;
 
 import java.util.List;
 import org.abitrack.abidiff.result.Severity;
+import org.abitrack.abidiff.text.MixedText;
 
 /** Lines of a text report: indented, wrapped where they get too long, coloured if wanted. */
 final class TextOut {
@@ -33,12 +34,12 @@ final class TextOut {
 
   /** A line with these leading blanks; what does not fit goes on a line with four more. */
   void line(int indent, String text) {
-    wrapped(indent, "", "", MixedText.oneLine(text));
+    wrapped(indent, "", 0, text);
   }
 
   /** A line that is not wrapped. */
   void verbatim(int indent, String text) {
-    out.repeat(' ', indent).append(MixedText.oneLine(text)).append('\n');
+    out.repeat(' ', indent).append(MixedText.logLine(text)).append('\n');
     lines++;
   }
 
@@ -50,23 +51,22 @@ final class TextOut {
           case REVIEW -> YELLOW;
           case HARMLESS -> GREEN;
         };
-    wrapped(indent, code, severity.id(), MixedText.oneLine(text));
+    wrapped(indent, code, severity.id().length(), severity.id() + text);
   }
 
   /** The line that starts with the verdict; one line, for whoever looks for it with grep. */
   void verdict(boolean fails, String text) {
     String word = fails ? "FAIL" : "PASS";
-    out.append(colour ? (fails ? RED : GREEN) + word + PLAIN : word);
-    verbatim(0, text);
+    String line = MixedText.logLine(word + text);
+    append(fails ? RED : GREEN, word.length(), line);
   }
 
-  private void wrapped(int indent, String code, String coloured, String text) {
+  private void wrapped(int indent, String code, int coloured, String mixed) {
+    String text = MixedText.oneLine(mixed);
     out.repeat(' ', indent);
-    out.append(colour ? code : "").append(coloured);
-    out.append(colour && !code.isEmpty() ? PLAIN : "");
-    int column = indent + coloured.length();
+    int word = coloured;
+    int column = indent;
     int start = 0;
-    int next = indent + 4;
     while (column + text.length() - start > WIDTH) {
       int blank = text.lastIndexOf(' ', start + WIDTH - column);
       if (blank <= start) {
@@ -75,12 +75,27 @@ final class TextOut {
       if (blank < 0) {
         break;
       }
-      out.append(text, start, blank).append('\n').repeat(' ', next);
-      lines++;
+      // What wrapping brings to the start of a line can be any name.
+      append(code, word, MixedText.logLine(text.substring(start, blank)));
+      column = indent + 4;
+      out.repeat(' ', column);
       start = blank + 1;
-      column = next;
+      word = 0;
     }
-    out.append(text, start, text.length()).append('\n');
+    append(code, word, MixedText.logLine(text.substring(start)));
+  }
+
+  /** The rest of a line, its first {@code coloured} characters in a colour. */
+  private void append(String code, int coloured, String text) {
+    if (colour && coloured > 0) {
+      out.append(code)
+          .append(text, 0, coloured)
+          .append(PLAIN)
+          .append(text, coloured, text.length());
+    } else {
+      out.append(text);
+    }
+    out.append('\n');
     lines++;
   }
 

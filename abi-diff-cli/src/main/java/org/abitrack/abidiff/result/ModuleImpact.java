@@ -12,6 +12,10 @@ import java.util.List;
  * @param problems what keeps it from working, by symbol; empty if it works as before
  */
 public record ModuleImpact(String module, boolean judged, int imports, List<Problem> problems) {
+  /** The class of a module that fails: what it needs is gone, changed or forbidden to it. */
+  public static final ChangeClass BREAKS =
+      new ChangeClass("module-breaks", "module breaks", Severity.BREAK);
+
   /** Copies the list. */
   public ModuleImpact {
     problems = List.copyOf(problems);
@@ -25,6 +29,11 @@ public record ModuleImpact(String module, boolean judged, int imports, List<Prob
   /** Whether the comparison fails because of it. */
   public boolean fails() {
     return judged && breaks();
+  }
+
+  /** Stable: depends on nothing but the module. */
+  public String id() {
+    return BREAKS.id() + ":" + module;
   }
 
   /** Why a module does not work. */

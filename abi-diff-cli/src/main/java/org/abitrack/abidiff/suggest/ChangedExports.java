@@ -44,13 +44,13 @@ final class ChangedExports {
     SymtypesCorpus types = kernel.types();
     if (types == null || types.exportCount() == 0) {
       throw new CommandError(
-          kernel.label() + ": no types; give objects with DWARF, symtypes or a snapshot");
+          kernel.shownLabel() + ": no types; give objects with DWARF, symtypes or a snapshot");
     }
     RecordPool pool = types.pool();
     String text = pool.text(types.find(types.fileOf(types.export(0)), types.export(0)));
     if (!text.startsWith("subprogram") && !text.startsWith("variable")) {
       throw new CommandError(
-          kernel.label() + ": types of genksyms; kABI rules are for gendwarfksyms");
+          kernel.shownLabel() + ": types of genksyms; kABI rules are for gendwarfksyms");
     }
     return types;
   }

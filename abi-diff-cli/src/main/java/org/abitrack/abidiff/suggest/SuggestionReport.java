@@ -1,7 +1,7 @@
 package org.abitrack.abidiff.suggest;
 
 import java.util.List;
-import org.abitrack.commandline.terminal.OneLine;
+import org.abitrack.abidiff.text.MixedText;
 
 /** Suggestions as text to read and to paste. */
 public final class SuggestionReport {
@@ -105,6 +105,6 @@ public final class SuggestionReport {
   }
 
   private void line(String line) {
-    text.append(OneLine.of(line.replace("\t", "        "))).append('\n');
+    text.append(MixedText.oneLine(line.replace("\t", "        "))).append('\n');
   }
 }

@@ -30,6 +30,11 @@ public final class MixedText {
     return ByteText.of(OneLine.of(unicode(text)));
   }
 
+  /** A whole line of a log: the same, and nothing that a CI system takes for a command. */
+  public static String logLine(String text) {
+    return ByteText.of(LogText.of(OneLine.of(unicode(text))));
+  }
+
   /** An ordinary string. */
   public static String unicode(String text) {
     return new String(bytes(text), StandardCharsets.UTF_8);

@@ -24,7 +24,7 @@ function sentence() {
   ].filter(([value]) => value > 0);
   const words = parts.map(([value, noun]) => count(value, noun)).join(" and ");
   let text = "Nothing differs between the two kernels.";
-  if (causes.length + exported.length + changes.length + moves.length > 0) {
+  if (words || causes.length + exported.length + changes.length + moves.length > 0) {
     text = words ? words + (parts.length === 1 && parts[0][0] === 1 ? " does" : " do") + " not pass." : "Every difference passes.";
     if (words && !data.fails) text += " The comparison was told not to fail because of them.";
   }

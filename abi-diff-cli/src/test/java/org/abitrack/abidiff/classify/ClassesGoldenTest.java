@@ -17,6 +17,7 @@ import org.abitrack.abidiff.kernel.KernelReader;
 import org.abitrack.abidiff.result.ChangeClass;
 import org.abitrack.abidiff.result.Comparison;
 import org.abitrack.abidiff.result.FunctionMove;
+import org.abitrack.abidiff.result.ModuleImpact;
 import org.abitrack.abidiff.result.RootCause;
 import org.abitrack.abidiff.symtypes.RecordPool;
 import org.junit.jupiter.api.Test;
@@ -107,8 +108,10 @@ final class ClassesGoldenTest {
     for (ChangeClass each : moves) {
       assertThat(ids.add(each.id())).isTrue();
     }
+    List<ChangeClass> modules = List.of(ModuleImpact.BREAKS);
+    assertThat(ids.add(ModuleImpact.BREAKS.id())).isTrue();
     for (ChangeClass each :
-        Stream.of(Classifiers.classes(), ExportClasses.all(), moves)
+        Stream.of(Classifiers.classes(), ExportClasses.all(), moves, modules)
             .flatMap(List::stream)
             .toList()) {
       assertWithMessage(each.id())

@@ -33,6 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ReportGoldensTest {
   private static final Path CLASSES = Path.of("src", "test", "resources", "classes");
   private static final Path REPORTS = Path.of("src", "test", "resources", "reports");
+  private static final Path OBJECTS = Path.of("src", "test", "resources", "objects");
+  private static final Path SAMPLES = Path.of("..", "samples", "kallmodsyms");
 
   @TempDir private Path folder;
 
@@ -52,10 +54,15 @@ final class ReportGoldensTest {
   @MethodSource("cases")
   void everyFormatIsAsExpected(String name) throws IOException {
     List<String> formats = formats();
-    write(name, folder);
+    write(name, folder, 1);
+    Path again = Files.createDirectory(folder.resolve("again"));
+    write(name, again, 2);
     for (String format : formats) {
       Path expected = REPORTS.resolve(name).resolve("expected." + format);
       byte[] written = Files.readAllBytes(folder.resolve(format));
+      assertWithMessage("%s with two threads", format)
+          .that(Files.mismatch(folder.resolve(format), again.resolve(format)))
+          .isEqualTo(-1);
       if (format.equals("html")) {
         written = withoutScript(written);
       }
@@ -102,12 +109,34 @@ final class ReportGoldensTest {
     return List.of(Formats.names().split(", "));
   }
 
-  private static void write(String name, Path target) throws IOException {
-    Path input = REPORTS.resolve(name);
-    List<String> words = new ArrayList<>(List.of("compare", "--texts"));
-    for (String format : formats()) {
-      words.addAll(List.of("--format", format + ":" + target.resolve(format)));
+  /** Objects are what threads are for: several on each side, and modules. */
+  @Test
+  void objectsGiveTheSameWithAnyNumberOfThreads() throws IOException {
+    List<String> input = new ArrayList<>(List.of("--own-modules", "--texts"));
+    input.addAll(List.of("--modules", REPORTS.resolve("modules").resolve("extra").toString()));
+    input.addAll(List.of("--old", OBJECTS + "/user.ko", "--new", OBJECTS + "/user.ko"));
+    input.addAll(List.of("--old", SAMPLES + "/vmlinux", "--new", SAMPLES + "/vmlinux"));
+    input.addAll(List.of("--old", SAMPLES + "/modules.builtin.ranges"));
+    input.addAll(List.of("--new", REPORTS.resolve("moves") + "/modules.builtin.ranges"));
+    input.addAll(List.of(OBJECTS + "/r1.ko", OBJECTS + "/r2.ko"));
+    Path one = Files.createDirectory(folder.resolve("1"));
+    run(input, one, 1);
+    assertThat(Files.readString(one.resolve("short"))).contains("fail: ");
+    assertThat(Files.readString(one.resolve("json"))).contains("function-moved-module");
+    for (int jobs : new int[] {2, 5}) {
+      Path target = Files.createDirectory(folder.resolve(Integer.toString(jobs)));
+      run(input, target, jobs);
+      for (String format : formats()) {
+        assertWithMessage("%s with %s threads", format, jobs)
+            .that(Files.mismatch(one.resolve(format), target.resolve(format)))
+            .isEqualTo(-1);
+      }
     }
+  }
+
+  private static void write(String name, Path target, int jobs) throws IOException {
+    Path input = REPORTS.resolve(name);
+    List<String> words = new ArrayList<>(List.of("--texts"));
     if (Files.exists(input.resolve("options"))) {
       words.addAll(Files.readAllLines(input.resolve("options")));
     }
@@ -128,6 +157,16 @@ final class ReportGoldensTest {
         }
       }
     }
+    run(words, target, jobs);
+  }
+
+  /** Every format of a comparison, each in a file of its name. */
+  private static void run(List<String> arguments, Path target, int jobs) throws IOException {
+    List<String> words = new ArrayList<>(List.of("compare", "--jobs", Integer.toString(jobs)));
+    for (String format : formats()) {
+      words.addAll(List.of("--format", format + ":" + target.resolve(format)));
+    }
+    words.addAll(arguments);
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Streams streams =
         new Streams(new ByteArrayInputStream(new byte[0]), new ByteArrayOutputStream(), err);

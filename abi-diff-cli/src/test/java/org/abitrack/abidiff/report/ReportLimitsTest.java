@@ -8,12 +8,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.abitrack.abidiff.classify.Classifiers;
 import org.abitrack.abidiff.classify.ExportClasses;
 import org.abitrack.abidiff.policy.Assessment;
 import org.abitrack.abidiff.policy.Ruling;
 import org.abitrack.abidiff.policy.Verdict;
 import org.abitrack.abidiff.result.ChangeClass;
+import org.abitrack.abidiff.result.FunctionMove;
+import org.abitrack.abidiff.result.ModuleImpact;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,8 +50,12 @@ final class ReportLimitsTest {
     assertThat(text).contains("`gonename1000`, ");
     assertThat(text).contains(" and 2990 more\n");
     assertThat(text)
-        .contains("2000 of 2000 do not work with the new kernel: `drivers/name1` (1 symbol), ");
-    assertThat(text).contains("1000 of 1000 modules of the old kernel would have to be built anew");
+        .contains(
+            "- **fail**: `drivers/name1` breaks: 1 problem (1 missing) with 1 import: ` f: missing:"
+                + "  `");
+    assertThat(text).contains("- and 1990 more\n\n```text\nmodules: 2000 of 2000 break");
+    assertThat(text)
+        .contains("the old kernel's modules: 1000 of 1000 need what is gone or changed");
     assertThat(text).contains("[member-moved](https://docs.invalid/classes#member-moved-break)");
     assertThat(text)
         .containsMatch(
@@ -81,12 +88,18 @@ final class ReportLimitsTest {
       String level = verdict == Verdict.FAIL ? "::error " : "::warning ";
       List<String> lines = text.lines().toList();
       assertThat(lines).hasSize(11);
-      assertThat(lines.getFirst()).startsWith(level + "title=member-moved%3A struct n199::");
+      assertThat(lines.getFirst()).startsWith(level + "title=module-breaks%3A drivers/n1::");
+      assertThat(lines.get(4)).startsWith(level + "title=module-breaks%3A drivers/n");
+      assertThat(lines.get(5)).startsWith(level + "title=member-moved%3A struct n199::");
       assertThat(lines.stream().filter(line -> line.startsWith(level)).count()).isEqualTo(10);
-      assertThat(lines.getLast()).contains("390 are not shown as annotations");
+      assertThat(lines.getLast())
+          .contains("523 are not shown as annotations%0Amodules: 133 of 133 break");
     }
     assertThat(render(new GithubFormat(), ManyChanges.of(9, "n", Ruling.bySeverity(Verdict.PASS))))
-        .isEqualTo("::notice title=abi-diff::passed: 0 changes fail, 0 to look at, 18 tolerated\n");
+        .endsWith(
+            "::notice title=abi-diff::passed: 0 changes fail, 6 to look at, 18 tolerated"
+                + "%0Amodules: 6 of 6 break%0Athe old kernel's modules: 3 of 3 need what is gone or"
+                + " changed and must be built anew\n");
   }
 
   @Test
@@ -118,7 +131,7 @@ final class ReportLimitsTest {
     JsonNode many = new ObjectMapper().readTree(gitlab(ManyChanges.of(9, "n", FAILS)));
     TreeSet<String> all = new TreeSet<>();
     many.forEach(issue -> all.add(issue.get("fingerprint").asText()));
-    assertThat(all).hasSize(18);
+    assertThat(all).hasSize(24);
     few.forEach(issue -> assertThat(all).contains(issue.get("fingerprint").asText()));
   }
 
@@ -139,13 +152,16 @@ final class ReportLimitsTest {
     // Cut names look alike; only the end of the id tells them apart.
     String text = render(new JunitFormat(), ManyChanges.of(3, "n".repeat(300), FAILS));
     List<String> tests = text.lines().filter(line -> line.contains("<testcase ")).toList();
-    assertThat(tests).hasSize(7);
+    assertThat(tests).hasSize(9);
     assertThat(tests).containsNoDuplicates();
   }
 
   @Test
   void everyClassIsDescribed() {
-    for (List<ChangeClass> classes : List.of(Classifiers.classes(), ExportClasses.all())) {
+    List<ChangeClass> moves =
+        Stream.of(FunctionMove.Kind.values()).map(FunctionMove.Kind::changeClass).toList();
+    for (List<ChangeClass> classes :
+        List.of(Classifiers.classes(), ExportClasses.all(), moves, List.of(ModuleImpact.BREAKS))) {
       for (ChangeClass changeClass : classes) {
         assertThat(ClassDescriptions.of(changeClass)).isNotEqualTo(changeClass.title());
         assertThat(ClassDescriptions.of(changeClass)).matches("[A-Z][A-Za-z ,;:.-]+\\.");

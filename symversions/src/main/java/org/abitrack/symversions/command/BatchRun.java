@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.abitrack.commandline.file.AtomicFile;
+import org.abitrack.commandline.parallel.GarbageLimit;
 import org.abitrack.commandline.parallel.OrderedWorkers;
 import org.abitrack.commandline.terminal.TerminalProgress;
 import org.abitrack.commandline.terminal.Terminals;
@@ -25,12 +26,10 @@ final class BatchRun {
   /** Inputs from this size on get all threads, one after the other; the others a thread each. */
   private static final long LARGE_INPUT = 64L << 20;
 
-  /**
-   * Used heap above which a batch asks for a collection between inputs. The collector would sooner
-   * let the heap grow; what is in use between two inputs is next to nothing, so it costs little.
-   */
-  private static final long COLLECT_ABOVE = 160L << 20;
+  /** Garbage in bytes up to which a batch asks for no collection between inputs. */
+  private static final long GARBAGE = 64L << 20;
 
+  private final GarbageLimit garbage = new GarbageLimit(GARBAGE);
   private final SymversionsOptions options;
   private final BatchOptions batch;
   private final OutputStream stdout;
@@ -91,7 +90,7 @@ final class BatchRun {
     for (int i = 0; i < inputs.size(); i++) {
       if (isLarge(inputs.get(i))) {
         run(i, jobs, null);
-        collectIfLarge();
+        garbage.check();
         finish(progress);
       }
     }
@@ -122,19 +121,12 @@ final class BatchRun {
       if (!isLarge(inputs.get(task))) {
         BatchRun.this.run(task, 1, memory);
       }
-      collectIfLarge();
+      garbage.check();
       try {
         finish(progress);
       } catch (IOException e) {
         throw new UncheckedIOException("standard output: " + e.getMessage(), e);
       }
-    }
-  }
-
-  private static void collectIfLarge() {
-    Runtime runtime = Runtime.getRuntime();
-    if (runtime.totalMemory() - runtime.freeMemory() > COLLECT_ABOVE) {
-      System.gc();
     }
   }
 
