@@ -54,8 +54,8 @@ public final class TypeDefinitions {
   }
 
   /**
-   * The definitions of some types, with all that lies inside of them. Each object is a file; what it
-   * defines otherwise in some of its units is a further file, named after the first of these. A
+   * The definitions of some types, with all that lies inside of them. Each object is a file; what
+   * it defines otherwise in some of its units is a further file, named after the first of these. A
    * type that is nowhere defined may be declared.
    *
    * @param references as in symtypes

@@ -125,8 +125,7 @@ public final class ObjectTypes {
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     new SymtypesWriter(out).write(types);
-    return new DefinedTypes(
-        references, declarations, definitions.get(0).unit(), out.toByteArray());
+    return new DefinedTypes(references, declarations, definitions.get(0).unit(), out.toByteArray());
   }
 
   private static final class LongestFirst implements Comparator<ExpandedType> {
