@@ -8,9 +8,11 @@ import java.util.concurrent.Callable;
 import org.abitrack.abidiff.drawing.LayoutComparison;
 import org.abitrack.abidiff.drawing.LayoutSvg;
 import org.abitrack.abidiff.explain.TypeChoice;
+import org.abitrack.abidiff.explain.TypeLookup;
 import org.abitrack.abidiff.explain.TypePrinter;
-import org.abitrack.abidiff.kernel.Kernel;
 import org.abitrack.abidiff.kernel.KernelReader;
+import org.abitrack.abidiff.kernel.ObjectInputs;
+import org.abitrack.abidiff.kernel.TypeDefinitions;
 import org.abitrack.abidiff.symtypes.RecordPool;
 import org.abitrack.abidiff.symtypes.SymtypesCorpus;
 import org.abitrack.abidiff.text.ByteText;
@@ -31,16 +33,20 @@ import picocli.CommandLine.ParentCommand;
     description = "Shows a type as it lies in memory; of two kernels side by side.",
     footer = {
       "",
-      "KERNEL and NEW are symtypes, a snapshot, or objects with DWARF.",
+      "KERNEL and NEW are symtypes, a snapshot, or objects with DWARF. Of objects every type that",
+      "they define is known, of the others those that exports reach.",
       "Offsets and sizes are in bytes; 16:3 is bit 3 of byte 16, and a size of :3 is 3 bits.",
       "Exit status: 0 done (whatever differs), 2 error.",
       "",
       "Examples:",
       "  abi-diff layout 'struct page' kernel.abi",
       "  abi-diff layout page released.abi kernel.abi",
+      "  abi-diff layout xfs_inode fs/xfs/xfs.ko",
       "  abi-diff layout --format svg page released.abi kernel.abi > page.svg",
     })
 final class LayoutCommand implements Callable<Integer> {
+  private static final int JOBS = Runtime.getRuntime().availableProcessors();
+
   @ParentCommand
   @SuppressWarnings("NullAway.Init") // picocli sets it
   private AbiDiffCommand parent;
@@ -84,17 +90,39 @@ final class LayoutCommand implements Callable<Integer> {
     if (!format.equals("text") && !format.equals("svg")) {
       throw new CommandError("no format '" + format + "'; there are: text, svg");
     }
-    KernelReader reader = new KernelReader(new RecordPool(), _ -> {});
-    SymtypesCorpus before = types(reader, kernel);
-    SymtypesCorpus after = latest == null ? null : types(reader, latest);
-    TypeChoice choice = TypeChoice.of(ByteText.of(type), before, after, variant);
+    TypeChoice choice = choice(ByteText.of(type));
     parent.streams().out().write(shown(choice));
     return CommandRunner.OK;
   }
 
-  private static SymtypesCorpus types(KernelReader reader, Path path) {
-    Kernel kernel = reader.read(List.of(path));
-    SymtypesCorpus types = kernel.types();
+  private TypeChoice choice(String name) {
+    TypeChoice choice = choice(name, TypeLookup.references(name));
+    // The structure that a typedef stands for may be defined in other units.
+    return TypeLookup.references(name).contains(choice.reference())
+        ? choice
+        : choice(choice.reference(), List.of(choice.reference()));
+  }
+
+  private TypeChoice choice(String name, List<String> references) {
+    RecordPool pool = new RecordPool();
+    SymtypesCorpus before = types(kernel, pool, references);
+    SymtypesCorpus after = latest == null ? null : types(latest, pool, references);
+    if (before.fileCount() == 0 && (after == null || after.fileCount() == 0)) {
+      Path last = latest == null ? kernel : latest;
+      throw new CommandError(
+          "no type '"
+              + name
+              + "'"
+              + TypeLookup.hint(new TypeDefinitions(last, JOBS).names(), name));
+    }
+    return TypeChoice.of(name, before, after, variant);
+  }
+
+  private static SymtypesCorpus types(Path path, RecordPool pool, List<String> references) {
+    SymtypesCorpus types =
+        ObjectInputs.isObjects(path)
+            ? new TypeDefinitions(path, JOBS).find(references, pool)
+            : new KernelReader(pool, _ -> {}).read(List.of(path)).types();
     if (types == null) {
       throw new CommandError(path + ": no types in it");
     }

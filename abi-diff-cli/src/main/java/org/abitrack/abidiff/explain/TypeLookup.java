@@ -64,17 +64,27 @@ public final class TypeLookup {
 
   /** The types whose names are near {@code name}, as a hint for a message; may be empty. */
   public static String hint(SymtypesCorpus corpus, String name) {
-    String wanted = references(name).getFirst();
-    boolean anyKind = references(name).size() > 2;
-    List<String> near = new ArrayList<>();
     RecordPool pool = corpus.pool();
-    List<String> names = new ArrayList<>();
+    List<String> types = new ArrayList<>();
     for (int i = 0; i < pool.nameCount(); i++) {
       if (pool.isType(i)) {
-        String type = pool.name(i);
-        names.add(anyKind ? type.substring(2) : type);
+        types.add(pool.name(i));
       }
     }
+    return hint(types, name);
+  }
+
+  /**
+   * The same of given types.
+   *
+   * @param types names in symtypes
+   */
+  public static String hint(Iterable<String> types, String name) {
+    String wanted = references(name).getFirst();
+    boolean anyKind = references(name).size() > 2;
+    List<String> names = new ArrayList<>();
+    types.forEach(type -> names.add(anyKind ? type.substring(2) : type));
+    List<String> near = new ArrayList<>();
     for (String found : NearNames.of(anyKind ? wanted.substring(2) : wanted, names)) {
       near.add(TypeNames.ofReference(found));
     }

@@ -6,7 +6,7 @@ import org.abitrack.symversions.kabi.EnumeratorIgnore;
 import org.abitrack.symversions.kabi.EnumeratorValue;
 import org.abitrack.symversions.kabi.KabiRule;
 
-/** Rules that do not count because another one is about the same. */
+/** Rules that do not count because another one about the same says otherwise. */
 final class OverriddenKabiRules implements LintRule {
   @Override
   public String id() {
@@ -41,7 +41,7 @@ final class OverriddenKabiRules implements LintRule {
                       + KabiRuleNames.of(rule)
                       + ", is overridden by a later one",
                   List.of(object.module())));
-        } else if (isIgnoredAnyway(rules, rule)) {
+        } else if (counting(rules, i) == i && isIgnoredAnyway(rules, rule)) {
           findings.add(
               new Finding(
                   id(),
@@ -54,29 +54,39 @@ final class OverriddenKabiRules implements LintRule {
     return findings;
   }
 
-  /** Whether a later rule has the same kind and target. */
+  /**
+   * Whether another rule of the same kind and target counts, and says something else. Objects that
+   * the linker joined have the rules of a header once for each unit that includes it.
+   */
   static boolean isOverridden(List<KabiRule> rules, int index) {
-    for (int later = index + 1; later < rules.size(); later++) {
-      if (isForSame(rules, index, later)) {
-        return true;
-      }
-    }
-    return false;
+    int last = counting(rules, index);
+    return !rules.get(last).valueText().equals(rules.get(index).valueText());
   }
 
-  /** An earlier rule of the same kind and target, or -1. */
-  static int overrides(List<KabiRule> rules, int index) {
-    for (int earlier = 0; earlier < index; earlier++) {
-      if (isForSame(rules, index, earlier)) {
-        return earlier;
+  /** Number of the rule that counts for the kind and target of this one: the last. */
+  static int counting(List<KabiRule> rules, int index) {
+    for (int later = rules.size() - 1; later > index; later--) {
+      if (isForSame(rules.get(index), rules.get(later))) {
+        return later;
       }
     }
-    return -1;
+    return index;
   }
 
-  private static boolean isForSame(List<KabiRule> rules, int a, int b) {
-    return rules.get(a).type().equals(rules.get(b).type())
-        && rules.get(a).target().equals(rules.get(b).target());
+  /** Whether every rule of the same kind and target says the same. */
+  static boolean isUndisputed(List<KabiRule> rules, int index) {
+    KabiRule rule = rules.get(index);
+    for (KabiRule other : rules) {
+      if (isForSame(rule, other) && !other.valueText().equals(rule.valueText())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether two rules have the same kind and target. */
+  static boolean isForSame(KabiRule a, KabiRule b) {
+    return a.type().equals(b.type()) && a.target().equals(b.target());
   }
 
   /** Whether a rule gives a value to an enumerator that another rule hides. */

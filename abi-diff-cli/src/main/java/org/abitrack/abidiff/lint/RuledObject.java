@@ -71,10 +71,10 @@ final class RuledObject {
     return symtypes != null;
   }
 
-  /** Whether all types read the same without one of the rules. */
+  /** Whether all types read the same without one of the rules, and those for the same target. */
   boolean isSameWithout(int rule) {
     List<KabiRule> others = new ArrayList<>(rules);
-    others.remove(rule);
+    others.removeIf(other -> OverriddenKabiRules.isForSame(rules.get(rule), other));
     return Arrays.equals(symtypes, symtypes(others));
   }
 

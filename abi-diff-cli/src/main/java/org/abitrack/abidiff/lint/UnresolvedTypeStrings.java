@@ -33,8 +33,10 @@ final class UnresolvedTypeStrings implements LintRule {
       for (int i = 0; i < object.rules().size(); i++) {
         KabiRule rule = object.rules().get(i);
         List<KabiRule> others = new ArrayList<>(object.rules());
-        others.remove(i);
-        if (rule instanceof TypeStringOverride && object.isSoundUnder(others)) {
+        others.removeIf(other -> OverriddenKabiRules.isForSame(rule, other));
+        if (rule instanceof TypeStringOverride
+            && OverriddenKabiRules.counting(object.rules(), i) == i
+            && object.isSoundUnder(others)) {
           findings.add(finding(object, KabiRuleNames.of(rule) + " cannot be resolved"));
         }
       }

@@ -29,9 +29,9 @@ final class UnusedKabiRules implements LintRule {
       for (int i = 0; i < object.rules().size(); i++) {
         KabiRule rule = object.rules().get(i);
         if (object.isSound()
-            && !OverriddenKabiRules.isOverridden(object.rules(), i)
+            && OverriddenKabiRules.counting(object.rules(), i) == i
+            && OverriddenKabiRules.isUndisputed(object.rules(), i)
             && !OverriddenKabiRules.isIgnoredAnyway(object.rules(), rule)
-            && OverriddenKabiRules.overrides(object.rules(), i) < 0
             && object.isSameWithout(i)) {
           findings.add(
               new Finding(

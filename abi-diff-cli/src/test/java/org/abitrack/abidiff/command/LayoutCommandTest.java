@@ -13,6 +13,7 @@ final class LayoutCommandTest {
   private static final Path CASE = Path.of("src/test/resources/classes/appended-at-end/plain");
   private static final Path OLD = CASE.resolve("old.symtypes");
   private static final Path NEW = CASE.resolve("new.symtypes");
+  private static final Path TYPES = Path.of("src/test/resources/types/types.o");
   private static final Path R1 = Path.of("src/test/resources/objects/r1.ko");
 
   private final AbiDiffRun command = new AbiDiffRun("layout");
@@ -96,6 +97,72 @@ final class LayoutCommandTest {
     assertThat(run("toy_device", R1)).isEqualTo(0);
     assertThat(printed()).startsWith("struct toy_device\n offset  size  member");
     assertThat(printed()).containsMatch("size [0-9]+, cache lines [0-9]+, ");
+  }
+
+  @Test
+  void typesThatNoExportReaches() {
+    assertThat(run("outer", TYPES)).isEqualTo(0);
+    assertThat(printed())
+        .isEqualTo(
+            """
+            struct outer
+             offset  size  member     type
+                  0     4  inner      struct inner
+                  4     4  (hole)
+                  8     8  list       struct list
+                 16     8  later      struct later *
+                 24     4  i          int
+                 24     6  bytes      char[6]
+                 30     2  (padding)
+            size 32, cache lines 1, members 5, holes 1 (4 bytes), padding 2 bytes
+            """);
+    assertThat(run("enum colour", TYPES)).isEqualTo(0);
+    assertThat(printed()).contains("  GREEN = 5\n");
+    assertThat(run("local", TYPES)).isEqualTo(0);
+    assertThat(printed()).contains("8     4  y          struct twice\n");
+    assertThat(run("struct twce", TYPES)).isEqualTo(2);
+    assertThat(complained()).contains("no type 'struct twce'; similar names: struct twice");
+  }
+
+  @Test
+  void aTypedefLeadsToTheUnitThatDefinesIt() {
+    assertThat(run("later_t", TYPES)).isEqualTo(0);
+    String byTypedef = printed();
+    assertThat(byTypedef).contains("8:0    :3  bit        unsigned int\n");
+    assertThat(run("struct later", TYPES)).isEqualTo(0);
+    assertThat(printed()).isEqualTo(byTypedef);
+  }
+
+  @Test
+  void unitsWithDifferentDefinitions() {
+    assertThat(run("twice", TYPES)).isEqualTo(0);
+    assertThat(printed())
+        .endsWith(
+            """
+            size 8, cache lines 1, members 2
+            2 definitions:
+            * 1 in types.o.symtypes
+              2 in types.o: a.c
+            """);
+    assertThat(run("--variant", "2", "twice", TYPES)).isEqualTo(0);
+    assertThat(printed()).contains("size 4, ");
+  }
+
+  @Test
+  void objectsShowWhatTheirExportsShow() throws IOException {
+    Path exported = folder.resolve("r1.abi");
+    assertThat(new AbiDiffRun("snapshot").run("-o", exported, R1)).isEqualTo(0);
+    assertThat(run("toy_device", exported)).isEqualTo(0);
+    String expected = printed();
+    assertThat(run("toy_device", R1)).isEqualTo(0);
+    assertThat(printed()).isEqualTo(expected);
+    assertThat(run("toy_device", exported, R1)).isEqualTo(0);
+    assertThat(printed()).contains("\nthe same in both\n");
+    // What a source file defines for itself is a declaration in symtypes.
+    assertThat(run("toy_queue", exported)).isEqualTo(0);
+    assertThat(printed()).contains("declared, not defined");
+    assertThat(run("toy_queue", R1)).isEqualTo(0);
+    assertThat(printed()).contains("size 136, ");
   }
 
   @Test

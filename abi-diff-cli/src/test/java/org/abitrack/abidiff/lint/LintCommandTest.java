@@ -96,6 +96,17 @@ final class LintCommandTest {
   }
 
   @Test
+  void rulesThatAreThereTwice() {
+    assertThat(lint("repeated.o")).isEqualTo(1);
+    assertThat(findings())
+        .containsExactly(
+            "unused-rule: 1 finding",
+            "- byte_size 'gone' changes no type of an export",
+            "in repeated.o")
+        .inOrder();
+  }
+
+  @Test
   void aTypeStringWithoutItsTypes() {
     assertThat(lint("unresolved.o", "order.o")).isEqualTo(1);
     assertThat(findings())

@@ -18,7 +18,7 @@ final class ScopeNames {
   /** Units up to this size in bytes are walked even when they are C. */
   private static final long SMALL_UNIT = 64 * 1024;
 
-  private static final String ANONYMOUS = "<anonymous>";
+  static final String ANONYMOUS = "<anonymous>";
 
   private final NamePool names;
   private final LongIntMap scopes = new LongIntMap();

@@ -73,7 +73,7 @@ final class TypeCollector {
     for (int entry = 1; entry < count; entry++) {
       int name = entries.name(entry);
       int number = entries.die(entry);
-      if (name != NamePool.NONE && entries.complete(number) == entry) {
+      if (name != NamePool.NONE && entries.shown(number) == entry) {
         int form = forms.of(entries, entry);
         if (isNews(form, entries.address(number))) {
           TypeString text = textOf(form, entry, texts);

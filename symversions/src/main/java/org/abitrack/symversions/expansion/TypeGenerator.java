@@ -30,6 +30,9 @@ final class TypeGenerator {
   /** Name of the innermost expanded aggregate or enumeration. */
   private int enclosing;
 
+  /** Whether types of private files have their members, too. */
+  private boolean privateShown;
+
   TypeGenerator(TypeWalk walk, DwarfFile file, NamePool names, KabiConventions kabi) {
     this.walk = walk;
     this.names = names;
@@ -38,15 +41,25 @@ final class TypeGenerator {
     this.privateFiles = new PrivateFiles(file);
   }
 
+  /** Begins with a type; it does not matter in which file one is defined (spec symtypes §7.2). */
+  void startType() {
+    start();
+    privateShown = true;
+  }
+
+  private void start() {
+    firstItem = false;
+    originalName = NamePool.NONE;
+    enclosing = NamePool.NONE;
+  }
+
   void enterUnit() {
     privateFiles.reset();
   }
 
   /** Makes the fragments of the symbol that the view's cursor stands on. */
   void symbol(UnitView view, SymbolKind kind) {
-    firstItem = false;
-    originalName = NamePool.NONE;
-    enclosing = NamePool.NONE;
+    start();
     if (kind == SymbolKind.SUBPROGRAM) {
       function(view, Fragments.SUBPROGRAM);
     } else {
@@ -323,7 +336,8 @@ final class TypeGenerator {
         return false;
       }
     }
-    return !cursor.isConstant(Slots.DECL_FILE)
+    return privateShown
+        || !cursor.isConstant(Slots.DECL_FILE)
         || !privateFiles.isPrivate(cursor, cursor.rawValue(Slots.DECL_FILE));
   }
 

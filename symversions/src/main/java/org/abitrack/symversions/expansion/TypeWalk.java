@@ -38,6 +38,12 @@ final class TypeWalk implements DieAccess {
 
   private boolean replayAll;
 
+  /** Whether types with a name are expanded only where they lie inside of the first one. */
+  private boolean insideOnly;
+
+  /** Pointers and functions around the DIE at hand; counted with {@link #insideOnly}. */
+  private int pointers;
+
   TypeWalk(UnitViews views, WalkMemory memory, KabiConventions kabi, @Nullable DieDump dump) {
     this.views = views;
     this.numbers = memory.numbers();
@@ -106,6 +112,22 @@ final class TypeWalk implements DieAccess {
     return entry;
   }
 
+  /**
+   * Walks from a type over what lies inside of it: types behind pointers stay names. Private types
+   * have their members, too. Every walk is to begin with {@link #startUnit} or {@link
+   * #startObject}.
+   *
+   * @return the type's entry
+   */
+  int walkType(long dieAddress) {
+    walk++;
+    depth = 0;
+    insideOnly = true;
+    pointers = 0;
+    generator.startType();
+    return entries.shown(visit(dieAddress));
+  }
+
   /** Visits the DIE at an address; the result is its number. */
   int visit(long dieAddress) {
     return visit(dieAddress, null);
@@ -139,7 +161,12 @@ final class TypeWalk implements DieAccess {
     }
     boolean unexpanded = false;
     if (isAggregate(tag)) {
-      unexpanded = !entries.markExpanded(number, walk);
+      if (pointers > 0 && view == null) {
+        view = viewOf(dieAddress);
+        view.read(dieAddress);
+      }
+      boolean named = pointers > 0 && view != null && view.cursor().has(Slots.NAME);
+      unexpanded = named || !entries.markExpanded(number, walk);
       effects += unexpanded ? 0 : 1;
     }
     int known = unexpanded ? entries.unexpanded(number) : entries.complete(number);
@@ -159,11 +186,18 @@ final class TypeWalk implements DieAccess {
   private void generate(UnitView view, long dieAddress, int number, int tag, boolean unexpanded) {
     effects++;
     int entry = entries.create(number, walk);
+    int around = pointers;
+    pointers += insideOnly && pointsAway(tag) ? 1 : 0;
     generator.generate(view, dieAddress, tag, entry, !unexpanded);
+    pointers = around;
     entries.finish(entry, unexpanded);
   }
 
   private void replayIfNeeded(int entry) {
+    // Nothing behind a pointer is expanded by coming there again.
+    if (insideOnly && (pointers > 0 || pointsAway(entries.tag(entries.die(entry))))) {
+      return;
+    }
     if (dump != null
         || (replayAll || entries.walk(entry) == walk) && entries.replayedIn(entry) != walk) {
       replay(entry);
@@ -193,6 +227,14 @@ final class TypeWalk implements DieAccess {
   /** From now on every walk looks into everything it meets. */
   void replayAll() {
     replayAll = true;
+  }
+
+  /** Whether the types that a DIE refers to lie elsewhere in memory. */
+  private static boolean pointsAway(int tag) {
+    return tag == DwTag.POINTER_TYPE
+        || tag == DwTag.REFERENCE_TYPE
+        || tag == DwTag.RVALUE_REFERENCE_TYPE
+        || tag == DwTag.SUBROUTINE_TYPE;
   }
 
   private static boolean isAggregate(int tag) {

@@ -10,6 +10,10 @@
  * org.abitrack.symversions.expansion.ObjectExpansion} runs all of it over one object, unit by unit
  * on all cores, with the same result for any number of threads.
  *
+ * <p>{@link org.abitrack.symversions.expansion.TypeExpansion} does the same from types of given
+ * names: {@link org.abitrack.symversions.expansion.TypeScan} finds their DIEs, and the walk stays
+ * inside of them.
+ *
  * <p>May depend on {@code typestring}, {@code kabi}, {@code export}, {@code diagnostic}, {@code
  * parallel} and on the DWARF packages; knows neither the symtypes file nor CRCs.
  */

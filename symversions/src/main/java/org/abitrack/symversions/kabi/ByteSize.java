@@ -14,4 +14,9 @@ public record ByteSize(String target, RuleNumber value) implements KabiRule {
   public String type() {
     return TYPE;
   }
+
+  @Override
+  public String valueText() {
+    return value.text();
+  }
 }

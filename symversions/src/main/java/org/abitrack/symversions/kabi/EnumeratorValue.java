@@ -14,4 +14,9 @@ public record EnumeratorValue(String target, RuleNumber value) implements KabiRu
   public String type() {
     return TYPE;
   }
+
+  @Override
+  public String valueText() {
+    return value.text();
+  }
 }

@@ -12,4 +12,9 @@ public sealed interface KabiRule
 
   /** What the rule is about; what is written here depends on the type. */
   String target();
+
+  /** Its value as it is written in the section; empty for rules that have none. */
+  default String valueText() {
+    return "";
+  }
 }

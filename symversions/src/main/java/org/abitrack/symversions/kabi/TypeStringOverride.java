@@ -20,6 +20,11 @@ public record TypeStringOverride(String target, String value, Location place) im
     return TYPE;
   }
 
+  @Override
+  public String valueText() {
+    return value;
+  }
+
   /**
    * The text as a type string.
    *

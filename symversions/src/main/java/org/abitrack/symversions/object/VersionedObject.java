@@ -1,12 +1,7 @@
 package org.abitrack.symversions.object;
 
 import java.util.List;
-import org.abitrack.symversions.kabi.ByteSize;
-import org.abitrack.symversions.kabi.DeclarationOnly;
-import org.abitrack.symversions.kabi.EnumeratorIgnore;
-import org.abitrack.symversions.kabi.EnumeratorValue;
 import org.abitrack.symversions.kabi.KabiRule;
-import org.abitrack.symversions.kabi.TypeStringOverride;
 
 /** One object's exports with their versions and types. */
 public final class VersionedObject {
@@ -48,13 +43,6 @@ public final class VersionedObject {
   /** A rule as kind, target and value, in no particular order. */
   public String[] rule(int index) {
     KabiRule rule = rules.get(index);
-    String value =
-        switch (rule) {
-          case DeclarationOnly _, EnumeratorIgnore _ -> "";
-          case EnumeratorValue number -> number.value().text();
-          case ByteSize number -> number.value().text();
-          case TypeStringOverride text -> text.value();
-        };
-    return new String[] {rule.type(), rule.target(), value};
+    return new String[] {rule.type(), rule.target(), rule.valueText()};
   }
 }
