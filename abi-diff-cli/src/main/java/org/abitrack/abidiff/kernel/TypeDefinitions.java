@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.abitrack.abidiff.compressed.CompressedFiles;
 import org.abitrack.abidiff.symtypes.CorpusAssembly;
@@ -21,7 +23,6 @@ import org.abitrack.dwarfcore.io.FileBytes;
 import org.abitrack.symversions.diagnostic.SymversionsException;
 import org.abitrack.symversions.object.DefinedTypes;
 import org.abitrack.symversions.object.ObjectTypes;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The types that objects define, by name, whether exports reach them or not. Without the versions
@@ -105,13 +106,12 @@ public final class TypeDefinitions {
   }
 
   private <T> List<T> each(Step<T> step) {
-    List<@Nullable T> results = new ArrayList<>();
+    Map<Integer, T> results = new TreeMap<>();
     List<Integer> small = new ArrayList<>();
     boolean[] described = new boolean[inputs.size()];
     for (int i = 0; i < inputs.size(); i++) {
-      results.add(null);
       if (isLarge(inputs.get(i))) {
-        results.set(i, one(i, jobs, step, described));
+        results.put(i, one(i, jobs, step, described));
       } else {
         small.add(i);
       }
@@ -126,12 +126,12 @@ public final class TypeDefinitions {
               int number = small.get(task);
               T result = one(number, jobsOfEach, step, described);
               synchronized (results) {
-                results.set(number, result);
+                results.put(number, result);
               }
             });
     for (boolean any : described) {
       if (any) {
-        return results.stream().map(result -> (T) result).toList();
+        return List.copyOf(results.values());
       }
     }
     throw new CommandError(part + ": no types in it");
