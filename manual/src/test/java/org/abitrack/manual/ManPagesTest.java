@@ -30,7 +30,7 @@ final class ManPagesTest {
         .isEqualTo(
             """
             .\\" Generated with abitrack; do not edit.
-            .TH "TOOL\\-DO" "1" "2026\\-11\\-21" "abitrack 1.0"
+            .TH "TOOL\\-DO" "1" "2026-11-21" "abitrack 1.0"
             .nh
             .ad l
             .SH "NAME"
@@ -95,7 +95,6 @@ final class ManPagesTest {
             .SH "NAME"
             form \\- a form
             .SH "DESCRIPTION"
-            .PP
             Text with \\fBcode\\fR and \\fIstress\\fR,
             a link.
             .SH

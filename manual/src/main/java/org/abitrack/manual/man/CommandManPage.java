@@ -79,17 +79,20 @@ public final class CommandManPage {
         roff.macro("SH", passage.title().toUpperCase(Locale.ROOT));
       }
       List<String> literal = new ArrayList<>();
+      boolean paragraph = passage.title().isEmpty();
       for (String line : passage.lines()) {
         if (line.startsWith("  ")) {
           literal.add(line.substring(2));
           continue;
         }
         flush(literal);
-        if (line.isBlank()) {
-          roff.macro("PP");
-        } else {
+        if (!line.isBlank()) {
+          if (paragraph) {
+            roff.macro("PP");
+          }
           roff.text(line);
         }
+        paragraph = line.isBlank();
       }
       flush(literal);
     }

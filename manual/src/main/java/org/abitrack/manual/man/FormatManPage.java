@@ -71,8 +71,9 @@ public final class FormatManPage extends AbstractVisitor {
 
   @Override
   public void visit(Paragraph paragraph) {
-    // The first paragraph of an item stands beside its mark.
-    if (!(paragraph.getParent() instanceof ListItem) || paragraph.getPrevious() != null) {
+    // The first paragraph of an item stands beside its mark, that of a section below its heading.
+    boolean first = paragraph.getPrevious() == null || paragraph.getPrevious() instanceof Heading;
+    if (!(paragraph.getParent() instanceof ListItem) ? !first : paragraph.getPrevious() != null) {
       roff.macro(depth == 0 ? "PP" : "IP");
     }
     inlineOf(paragraph).lines().forEach(roff::line);
@@ -104,16 +105,18 @@ public final class FormatManPage extends AbstractVisitor {
 
   @Override
   public void visit(FencedCodeBlock block) {
-    literal(block.getLiteral());
+    literal(block, block.getLiteral());
   }
 
   @Override
   public void visit(IndentedCodeBlock block) {
-    literal(block.getLiteral());
+    literal(block, block.getLiteral());
   }
 
-  private void literal(String text) {
-    roff.macro("PP");
+  private void literal(Node block, String text) {
+    if (!(block.getPrevious() instanceof Heading)) {
+      roff.macro("PP");
+    }
     roff.literal(text.lines().toList());
   }
 

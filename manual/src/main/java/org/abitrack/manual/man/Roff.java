@@ -13,8 +13,10 @@ final class Roff {
    */
   Roff(String name, int section, String date, String version) {
     out.append(".\\\" Generated with abitrack; do not edit.\n");
-    macro(
-        "TH", name.toUpperCase(Locale.ROOT), String.valueOf(section), date, "abitrack " + version);
+    out.append(".TH \"").append(escaped(name.toUpperCase(Locale.ROOT))).append("\" \"");
+    // The date as it is: with its hyphens escaped it would not be taken for one.
+    out.append(section).append("\" \"").append(date).append("\" \"abitrack ");
+    out.append(escaped(version)).append("\"\n");
     // No hyphenation and no filling to the right margin: names stay as they are.
     out.append(".nh\n.ad l\n");
   }
