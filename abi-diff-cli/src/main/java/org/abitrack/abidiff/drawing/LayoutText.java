@@ -22,6 +22,8 @@ public final class LayoutText {
   private final StringBuilder out = new StringBuilder();
   private final LayoutComparison comparison;
   private final Style style;
+  private final int offsetWidth;
+  private final int sizeWidth;
   private int nameWidth;
   private int typeWidth;
   private int wordWidth;
@@ -41,6 +43,14 @@ public final class LayoutText {
   private LayoutText(LayoutComparison comparison, Style style) {
     this.comparison = comparison;
     this.style = style;
+    // No member is larger than the whole.
+    int digits = Math.max(digits(comparison.before()), digits(comparison.after()));
+    offsetWidth = Math.max(OFFSET, digits + 1);
+    sizeWidth = Math.max(SIZE, digits + 2);
+  }
+
+  private static int digits(@Nullable TypeLayout layout) {
+    return layout == null ? 0 : Long.toString(layout.byteSize()).length();
   }
 
   /**
@@ -66,7 +76,7 @@ public final class LayoutText {
     wordWidth = Math.max(wordWidth, 3);
     int half = (style.width() - style.indent().length() - wordWidth - 4) / 2;
     fitColumns(half);
-    int side = OFFSET + SIZE + 2 + nameWidth + 2 + typeWidth;
+    int side = offsetWidth + sizeWidth + 2 + nameWidth + 2 + typeWidth;
     line(
         pad("before: " + size(comparison.before()), side)
             + pad("", wordWidth + 4)
@@ -116,7 +126,7 @@ public final class LayoutText {
     if (before.length() <= typeWidth && after.length() <= typeWidth && !before.equals(after)) {
       return;
     }
-    String prefix = pad("", OFFSET + SIZE + 2);
+    String prefix = pad("", offsetWidth + sizeWidth + 2);
     int room = style.width() - style.indent().length() - prefix.length() - 5;
     line(prefix + "was: " + cut(before, room), colour);
     line(prefix + "now: " + cut(after, room), colour);
@@ -127,7 +137,7 @@ public final class LayoutText {
     long end = LayoutRow.end(slots);
     String size = end == TypeNode.NONE ? "?" : bytes(end - start);
     String offset = start == TypeNode.NONE ? "?" : Long.toString(start / 8);
-    return padLeft(offset, OFFSET) + padLeft(size, SIZE) + "  " + shown(subject);
+    return padLeft(offset, offsetWidth) + padLeft(size, sizeWidth) + "  " + shown(subject);
   }
 
   /** The few words between the two sides. */
@@ -215,7 +225,8 @@ public final class LayoutText {
       long start = reached * LayoutSummary.CACHE_LINE;
       long into = slot.bitOffset() / 8 - start;
       String from = into == 0 ? "" : ", " + into + " bytes ago";
-      line(pad("", OFFSET) + "---- cache line " + reached + " (" + start + from + ") ----", "");
+      line(
+          pad("", offsetWidth) + "---- cache line " + reached + " (" + start + from + ") ----", "");
       return reached;
     }
     return line;
@@ -224,8 +235,8 @@ public final class LayoutText {
   // ---- cells
 
   private String heading() {
-    return padLeft("offset", OFFSET)
-        + padLeft("size", SIZE)
+    return padLeft("offset", offsetWidth)
+        + padLeft("size", sizeWidth)
         + "  "
         + pad("member", nameWidth)
         + "  "
@@ -233,8 +244,8 @@ public final class LayoutText {
   }
 
   private String slot(LayoutSlot slot) {
-    return padLeft(slot.offset(), OFFSET)
-        + padLeft(slot.size(), SIZE)
+    return padLeft(slot.offset(), offsetWidth)
+        + padLeft(slot.size(), sizeWidth)
         + "  "
         + pad(cut(shown(slot.label()), nameWidth), nameWidth)
         + "  "
@@ -260,7 +271,7 @@ public final class LayoutText {
         }
       }
     }
-    int room = width - OFFSET - SIZE - 4;
+    int room = width - offsetWidth - sizeWidth - 4;
     nameWidth = Math.min(name, Math.max(room - type, room * 3 / 5));
     typeWidth = Math.min(Math.max(type, run - nameWidth - 2), room - nameWidth);
   }

@@ -8,6 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
+import org.abitrack.abidiff.layout.Field;
+import org.abitrack.abidiff.layout.TypeLayout;
+import org.abitrack.abidiff.layout.TypeNode;
 import org.abitrack.abidiff.text.MixedText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +58,16 @@ final class LayoutGoldenTest {
     }
     assertThat(new String(actual, StandardCharsets.ISO_8859_1))
         .isEqualTo(Files.readString(golden, StandardCharsets.ISO_8859_1));
+  }
+
+  @Test
+  void columnsOfLargeTypesStayApart() {
+    TypeNode type = new TypeNode.Base("t", 163_872, 5);
+    Field zones = new Field("zones", type, 8L * 9_280, 8L * 163_872, false);
+    TypeLayout layout = new TypeLayout(173_152, TypeNode.NONE, List.of(zones), List.of());
+
+    assertThat(LayoutText.of(LayoutComparison.single(layout), LayoutText.Style.PLAIN))
+        .contains("\n   9280  163872  zones");
   }
 
   @Test
