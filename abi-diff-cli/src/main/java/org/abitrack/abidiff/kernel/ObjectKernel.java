@@ -1,7 +1,6 @@
 package org.abitrack.abidiff.kernel;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -35,9 +34,6 @@ import org.jspecify.annotations.Nullable;
  * many these are. Objects without it give exports as their own tables list them.
  */
 final class ObjectKernel {
-  /** Objects from this size on get all threads, one after the other; the others a thread each. */
-  private static final long LARGE = 64L << 20;
-
   static final Comparator<KabiRule> RULE_ORDER =
       Comparator.comparing(KabiRule::kind)
           .thenComparing(KabiRule::target)
@@ -85,7 +81,7 @@ final class ObjectKernel {
     options.progress().start("versions of exports", inputs.size());
     types = new CorpusAssembly(pool, duplicates);
     for (int i = 0; i < inputs.size(); i++) {
-      if (isLarge(i)) {
+      if (inputs.get(i).isLarge()) {
         done(i, part(inputs.get(i), new ObjectVersions(options.jobs()), false));
         garbage.check();
       }
@@ -96,7 +92,7 @@ final class ObjectKernel {
         () -> {
           ObjectVersions versions = new ObjectVersions(1);
           return task -> {
-            if (isLarge(task)) {
+            if (inputs.get(task).isLarge()) {
               place(inputs.get(task));
             } else {
               done(task, part(inputs.get(task), versions, true));
@@ -104,14 +100,6 @@ final class ObjectKernel {
             garbage.check();
           };
         });
-  }
-
-  private boolean isLarge(int number) {
-    try {
-      return Files.size(inputs.get(number).file()) >= LARGE;
-    } catch (IOException e) {
-      throw new FileAccessException("open the file", ByteText.of(inputs.get(number).file()), e);
-    }
   }
 
   /** One thread finds the places of a large object, while the others go on. */

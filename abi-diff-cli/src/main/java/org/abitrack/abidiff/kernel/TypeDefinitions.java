@@ -1,7 +1,6 @@
 package org.abitrack.abidiff.kernel;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,9 +28,6 @@ import org.abitrack.symversions.object.ObjectTypes;
  * of exports, so that one type of a large kernel is there at once.
  */
 public final class TypeDefinitions {
-  /** Objects from this size on get all threads, one after the other; the others a thread each. */
-  private static final long LARGE = 64L << 20;
-
   private final List<ObjectInput> inputs;
   private final Path part;
   private final int jobs;
@@ -110,7 +106,7 @@ public final class TypeDefinitions {
     List<Integer> small = new ArrayList<>();
     boolean[] described = new boolean[inputs.size()];
     for (int i = 0; i < inputs.size(); i++) {
-      if (isLarge(inputs.get(i))) {
+      if (inputs.get(i).isLarge()) {
         results.put(i, one(i, jobs, step, described));
       } else {
         small.add(i);
@@ -135,14 +131,6 @@ public final class TypeDefinitions {
       }
     }
     throw new CommandError(part + ": no types in it");
-  }
-
-  private static boolean isLarge(ObjectInput input) {
-    try {
-      return Files.size(input.file()) >= LARGE;
-    } catch (IOException e) {
-      throw new FileAccessException("open the file", ByteText.of(input.file()), e);
-    }
   }
 
   private <T> T one(int number, int threads, Step<T> step, boolean[] described) {

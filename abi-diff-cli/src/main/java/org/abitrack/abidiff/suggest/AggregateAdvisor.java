@@ -30,16 +30,8 @@ final class AggregateAdvisor {
     this.plan = new Plan(change);
   }
 
-  Advice advise() {
-    Body before = Body.of(change.oldText());
-    Body after = Body.of(change.newText());
-    if (before == null || after == null || !before.head().equals(after.head())) {
-      return Declarations.OTHER_KIND;
-    }
-    Advice declared = Declarations.advice(change, before, after);
-    if (declared != null) {
-      return declared;
-    }
+  /** What can be done; both are definitions with the same words in front. */
+  Advice advise(Body before, Body after) {
     String ruledTail = size(before, after);
     Body ruled = new Body(after.head(), after.items(), ruledTail);
     boolean grew = !before.tail().equals(after.tail());

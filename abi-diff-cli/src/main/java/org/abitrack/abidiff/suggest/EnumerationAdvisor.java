@@ -22,16 +22,8 @@ final class EnumerationAdvisor {
     this.plan = new Plan(change);
   }
 
-  Advice advise() {
-    Body before = Body.of(change.oldText());
-    Body after = Body.of(change.newText());
-    if (before == null || after == null || !before.head().equals(after.head())) {
-      return Declarations.OTHER_KIND;
-    }
-    Advice declared = Declarations.advice(change, before, after);
-    if (declared != null) {
-      return declared;
-    }
+  /** What can be done; both are definitions with the same words in front. */
+  Advice advise(Body before, Body after) {
     if (!before.tail().equals(after.tail())) {
       return new Advice.Refused(
           List.of("its size changed: " + before.tail() + " became " + after.tail()));

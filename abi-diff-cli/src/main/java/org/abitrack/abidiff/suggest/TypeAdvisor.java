@@ -21,11 +21,11 @@ final class TypeAdvisor {
   Advice advise(TypeChange change) {
     TypeNode before = TypeTextParser.parse(change.oldText());
     TypeNode after = TypeTextParser.parse(change.newText());
-    if (before instanceof TypeNode.Aggregate && after instanceof TypeNode.Aggregate) {
-      return new AggregateAdvisor(change, uses).advise();
-    }
-    if (before instanceof TypeNode.Enumeration && after instanceof TypeNode.Enumeration) {
-      return new EnumerationAdvisor(change).advise();
+    boolean enumerations =
+        before instanceof TypeNode.Enumeration && after instanceof TypeNode.Enumeration;
+    if (enumerations
+        || before instanceof TypeNode.Aggregate && after instanceof TypeNode.Aggregate) {
+      return adviseOnBodies(change, enumerations);
     }
     Finding finding = finding(change);
     switch (finding.changeClass().id()) {
@@ -50,6 +50,21 @@ final class TypeAdvisor {
       }
     }
     return new Advice.Refused(finding.details());
+  }
+
+  private Advice adviseOnBodies(TypeChange change, boolean enumerations) {
+    Body before = Body.of(change.oldText());
+    Body after = Body.of(change.newText());
+    if (before == null || after == null || !before.head().equals(after.head())) {
+      return Declarations.OTHER_KIND;
+    }
+    Advice declared = Declarations.advice(change, before, after);
+    if (declared != null) {
+      return declared;
+    }
+    return enumerations
+        ? new EnumerationAdvisor(change).advise(before, after)
+        : new AggregateAdvisor(change, uses).advise(before, after);
   }
 
   /** What happened, in the words of {@code abi-diff compare}. */
